@@ -1,0 +1,148 @@
+package budget
+
+// IndicatorKind tells what can be tested.
+type IndicatorKind string
+
+// The kinds of indicator.
+const (
+	Quantitative IndicatorKind = "quantitative" // a number
+	Milestone    IndicatorKind = "milestone"    // done or not done
+	Aspiration   IndicatorKind = "aspiration"   // no test is given; listed, never optimised
+)
+
+// Combine says how several responses of one indicator work together.
+type Combine string
+
+// The ways to combine responses. The empty one means CombineSum.
+const (
+	CombineSum Combine = "sum" // effects add up
+)
+
+// Indicator is something that a plan wants to move (chỉ tiêu).
+//
+//	I(t) = clamp(baseline + drift·(t - baseline year) + effect(t), Low, High)
+//
+// where effect is the sum of its responses. Years with an actual value show it.
+type Indicator struct {
+	ID          string
+	Name        Text
+	Kind        IndicatorKind
+	Unit        Text
+	Levels      []Tier
+	Groups      []string // task groups that serve it, as judged by the planner
+	Baseline    *Baseline
+	Drift       Figure // change a year without new money, in the indicator's unit
+	DriftFrom   Evidence
+	Low, High   float64 // limits of the value; both 0 = none
+	Immovable   bool    // money cannot move it, such as a rank
+	Denominator int     // units counted, for a share that moves in whole units; 0 = continuous
+	Combine     Combine
+	Actuals     []IndicatorActual
+	Definition  Text // what is counted and what is left out
+	Lead        string
+	Evidence    Evidence // the quote that sets it
+	Origin      Origin
+}
+
+// HasLimits tells whether Low and High are given.
+func (i *Indicator) HasLimits() bool { return i.Low != 0 || i.High != 0 }
+
+// Baseline is the level of an indicator before the plan (hiện trạng).
+type Baseline struct {
+	Year     Year
+	Value    Figure
+	Evidence Evidence
+	Origin   Origin
+}
+
+// IndicatorActual is a level that was really reached in a year before Plan.AsOf.
+type IndicatorActual struct {
+	Year     Year
+	Value    float64
+	Evidence Evidence
+	Origin   Origin
+}
+
+// Comparison is the direction of a target.
+type Comparison string
+
+// The comparisons of a target.
+const (
+	AtLeast  Comparison = "at_least"
+	AtMost   Comparison = "at_most"
+	LessThan Comparison = "less_than" // at most Value - Precision
+	Between  Comparison = "range"     // Value is met ("Đạt"), Upper is met at the high level
+	DoneBy   Comparison = "done_by"   // a milestone
+)
+
+// Target is a level that an indicator should have in a year (mục tiêu).
+type Target struct {
+	ID         string
+	Indicator  string
+	Year       Year
+	Comparison Comparison
+	Value      float64 // in the indicator's unit
+	Upper      float64 // of a range
+	Precision  float64 // of less_than. Default 0.01
+	Done       Done    // of a milestone
+	Weight     float64 // in the objective. Default 1
+	Priority   int     // tier, 1 first. Default 1
+	Origin     Origin
+}
+
+// Done is the condition of a milestone: every listed project is complete and
+// every listed task has its cumulative payment. Without a condition the
+// milestone cannot be assessed.
+type Done struct {
+	Projects []string
+	Tasks    []TaskPaid
+	Hold     bool // must hold in every year from First to the target's year, not only at its end
+	Evidence Evidence
+}
+
+// TaskPaid asks that the payments for a task add up to Paid.
+type TaskPaid struct {
+	Task string
+	Paid Dong
+}
+
+// IsSet tells whether the milestone has a condition.
+func (d *Done) IsSet() bool { return len(d.Projects) > 0 || len(d.Tasks) > 0 }
+
+// Shape is the form of a spend-to-effect curve.
+type Shape string
+
+// The shapes. For a stock of payments S:
+//
+//	linear      Gain·min(1, S/Money)
+//	saturating  Gain·(1 - 2^(-S/Money)): Money gives half of the gain
+//	completion  Gain once the project is complete and its lag has passed
+const (
+	Linear     Shape = "linear"
+	Saturating Shape = "saturating"
+	Completion Shape = "completion"
+)
+
+// Family is the kind of response: administrative (decisions, training, shared
+// platforms: fast, cheap) or capital (networks, databases: slow, near linear).
+type Family string
+
+// The two families of response.
+const (
+	Administrative Family = "administrative"
+	CapitalFamily  Family = "capital"
+)
+
+// Response says how money given to a use moves an indicator. The stock of a task
+// is S(t) = (1-fade)·S(t-1) + paid(t-lag), S(First-1) = 0.
+type Response struct {
+	ID        string
+	Indicator string
+	Use       string // id of a Task or Project
+	Family    Family
+	Shape     Shape
+	Gain      Figure // in the indicator's unit; negative where smaller is better
+	Money     Amount // scale of the curve, in đồng; unused by completion
+	Evidence  Evidence
+	Origin    Origin
+}

@@ -1,0 +1,102 @@
+package budget
+
+// Plan is everything known before money is allocated: years, bases, sources,
+// rules, uses of money, indicators and their responses. Slices keep the order
+// of the plan's files; that order decides display and nothing else.
+type Plan struct {
+	ID        string
+	Name      Text
+	Province  Text
+	Successor Text // the unit that holds the province's area now; empty while it exists
+	First     Year
+	Last      Year
+	AsOf      Year // first year that is still to be decided; years before are actual. Default First
+	Step      Dong // rounding step of the issued plan. Default 1 triệu đồng
+	Objective Objective
+	MaxMoves  int // most moves to propose. Default 10
+
+	Documents      []Document
+	Actors         []Actor
+	Bases          []Base
+	Envelope       Envelope
+	Sources        []Source
+	Groups         []TaskGroup
+	SolutionGroups []SolutionGroup
+	Tasks          []Task
+	Projects       []Project
+	Rules          []Rule
+	Indicators     []Indicator
+	Targets        []Target
+	Responses      []Response
+	Benchmarks     []Benchmark
+	Split          []GroupShare // group shares typed by a scenario; used by Objective Fixed
+	Scenarios      []Scenario
+
+	Origin Origin
+	Inputs []Input // the files that the plan was read from, in order
+}
+
+// Input identifies a file that a plan was read from.
+type Input struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"` // of the raw bytes, in hexadecimal
+}
+
+// Objective is what the optimizer seeks.
+type Objective string
+
+// The objectives. The empty one means Attain.
+const (
+	Attain     Objective = "attain"      // most weighted progress, tier by tier, then least money
+	LeastMoney Objective = "least_money" // least money that meets every target
+	Fixed      Objective = "fixed"       // group totals as typed (Split), inside them Attain
+)
+
+// Years returns First..Last in order.
+func (p *Plan) Years() []Year {
+	years := make([]Year, 0, max(0, int(p.Last-p.First)+1))
+	for y := p.First; y <= p.Last; y++ {
+		years = append(years, y)
+	}
+	return years
+}
+
+// YearAmount is an amount of one year.
+type YearAmount struct {
+	Year   Year `json:"year"`
+	Amount Dong `json:"amount"`
+}
+
+// YearRate is a rate of one year; Year 0 means every year without a row of its own.
+type YearRate struct {
+	Year Year `json:"year,omitempty"`
+	Rate Rate `json:"rate"`
+}
+
+// TaskGroup is a group of tasks (nhóm nhiệm vụ), the level at which shares are set.
+type TaskGroup struct {
+	ID       string
+	Name     Text
+	Evidence Evidence
+	Origin   Origin
+}
+
+// SolutionGroup is a group of measures without money of their own (nhóm giải
+// pháp); listed with the plan, never funded.
+type SolutionGroup struct {
+	ID       string
+	Name     Text
+	Evidence Evidence
+	Origin   Origin
+}
+
+// Benchmark is a real yearly spending of another place, set beside the plan's
+// own to judge whether it can be absorbed.
+type Benchmark struct {
+	ID       string
+	Place    Text
+	Years    string // such as "2022" or "2022-2025"
+	PerYear  Amount // yearly amount; Low and High differ when a range was published
+	Evidence Evidence
+	Origin   Origin
+}
