@@ -1,0 +1,55 @@
+package lp
+
+import "math"
+
+// A Solution is what Solve found and what proves it. Slices are nil where the status
+// gives them no meaning. All values are in the rows, columns, units and sense of the
+// model.
+type Solution struct {
+	Status    Status
+	Objective float64 // value of X; NaN without X
+	Bound     float64 // no feasible point is better than this; equals Objective for a solved linear program
+
+	X           []float64 // one value a column
+	RowActivity []float64 // Σ_j a_ij·x_j, one a row
+
+	// Duals holds, for each row, the change of the optimal objective per unit by which
+	// the binding side of the row is raised: ∂objective/∂right-hand side, in the model's
+	// own sense. So relaxing a binding ≤ row by one unit adds Duals[i] to the objective:
+	// not negative when maximising, not positive when minimising. For a mixed-integer
+	// model they are those of the linear program with the integer columns held at X.
+	Duals []float64
+	// ReducedCosts holds Cost_j − Σ_i Duals[i]·a_ij: the same for a binding column bound.
+	ReducedCosts []float64
+
+	// Farkas, when the status is Infeasible and the model has no integers, is a row
+	// vector y for which the largest value of Σ_i y_i·(row i) that rows allow is smaller
+	// than the smallest that column bounds allow, or the other way round: see package
+	// certify.
+	Farkas []float64
+	// Ray, when the status is Unbounded, is a direction of unlimited improvement from X.
+	Ray []float64
+
+	Basis      *Basis
+	Iterations int
+	Nodes      int
+	Seconds    float64 // wall time of the run
+	Verified   bool    // package certify accepted the answer
+}
+
+// Gap returns |Objective − Bound| / |Objective|, 0 when they are equal, and +Inf when
+// there is no feasible point.
+func (s *Solution) Gap() float64 {
+	return relativeGap(s.Objective, s.Bound)
+}
+
+// relativeGap is the measure documented at Solution.Gap.
+func relativeGap(objective, bound float64) float64 {
+	if math.IsNaN(objective) || math.IsNaN(bound) {
+		return math.Inf(1)
+	}
+	if objective == bound {
+		return 0
+	}
+	return math.Abs(objective-bound) / math.Abs(objective)
+}
