@@ -1,0 +1,150 @@
+package certify
+
+import "math"
+
+// box is a program within column limits that may be tighter than its own, and
+// with derived rows after its own.
+type box struct {
+	program      *Program
+	lower, upper []float64
+	cuts         []derivedRow
+	implied      *implied // found when first needed; nil after a change
+}
+
+// rootBox is the whole program, with whole columns' limits moved inward to
+// whole numbers.
+func rootBox(p *Program) *box {
+	b := &box{program: p, lower: append([]float64(nil), p.Lower...), upper: append([]float64(nil), p.Upper...)}
+	for j := range b.lower {
+		if p.whole(j) {
+			b.lower[j], b.upper[j] = math.Ceil(b.lower[j]), math.Floor(b.upper[j])
+		}
+	}
+	return b
+}
+
+// empty says that some column or row has no value between its limits.
+func (b *box) empty() bool {
+	for j := range b.lower {
+		if b.lower[j] > b.upper[j] {
+			return true
+		}
+	}
+	for i := range b.program.Rows {
+		if b.program.Rows[i].Lower > b.program.Rows[i].Upper {
+			return true
+		}
+	}
+	return false
+}
+
+// floatBounder does the arithmetic in float64 with error bounds.
+type floatBounder struct{}
+
+// reduced holds d = c − Aᵀy with what is needed to bound its error.
+type reduced struct {
+	d, size []float64
+	terms   []int
+}
+
+// bound returns a number that the weak-duality bound does not fall below:
+//
+//	Σ y_i·(L_i or U_i) + Σ_j min over d_j ± e_j and the column's limits of d_j x_j
+//
+// with e_j = (k+2)·unit·(|c_j| + Σ|a_ij y_i|) the error of a sum of k products.
+func (floatBounder) bound(b *box, y []float64, withCost bool) (float64, float64, int) {
+	var total sum
+	r := newReduced(b.program, withCost)
+	sign := 1.0
+	if withCost {
+		sign = b.program.sense()
+		total.add(sign * b.program.Offset)
+	}
+	for i := range b.program.Rows {
+		r.subtractRow(&total, sign*y[i], &b.program.Rows[i], 1)
+	}
+	for k := range b.cuts {
+		cut := &b.cuts[k]
+		row := Row{Lower: math.Inf(-1), Upper: cut.upper, Index: cut.index, Value: cut.value}
+		r.subtractRow(&total, sign*y[len(b.program.Rows)+k], &row, 2)
+	}
+	zeroed := 0
+	for j := range r.d {
+		term, zero := r.columnTerm(b, j)
+		total.add(term)
+		if zero {
+			zeroed++
+		}
+		if math.IsInf(term, -1) {
+			return term, total.size, zeroed
+		}
+	}
+	return total.floor(), total.size, zeroed
+}
+
+func newReduced(p *Program, withCost bool) *reduced {
+	n := len(p.Cost)
+	r := &reduced{d: make([]float64, n), size: make([]float64, n), terms: make([]int, n)}
+	if withCost {
+		for j, c := range p.Cost {
+			r.d[j], r.size[j] = p.sense()*c, math.Abs(c)
+		}
+	}
+	return r
+}
+
+// subtractRow takes y times a row out of d and adds y times the limit that the
+// sign of y chooses. Without such a limit the multiplier counts as zero. Each
+// product was rounded so many times.
+func (r *reduced) subtractRow(total *sum, y float64, row *Row, roundings int) {
+	limit := row.Lower
+	if y < 0 {
+		limit = row.Upper
+	}
+	if y == 0 || math.IsInf(limit, 0) {
+		return
+	}
+	total.add(y * limit)
+	for k, j := range row.Index {
+		t := y * row.Value[k]
+		r.d[j] -= t
+		r.size[j] += math.Abs(t)
+		r.terms[j] += roundings
+	}
+}
+
+// columnTerm bounds d_j x_j from below over the column's limits and the error
+// of d_j. The second result says that d_j was taken for zero.
+func (r *reduced) columnTerm(b *box, j int) (float64, bool) {
+	e := float64(r.terms[j]+2) * unit * r.size[j]
+	if r.terms[j] == 0 {
+		e = 0
+	}
+	lo, hi := r.d[j]-e, r.d[j]+e
+	term := leastProduct(lo, hi, b.lower[j], b.upper[j])
+	if !math.IsInf(term, -1) {
+		return term, false
+	}
+	if math.Abs(r.d[j]) <= ZeroTolerance*r.size[j] {
+		return 0, true
+	}
+	l, u := b.impliedLimits(j)
+	return leastProduct(lo, hi, l, u), false
+}
+
+// leastProduct is the least d·x over lo ≤ d ≤ hi and l ≤ x ≤ u; a zero d gives
+// zero even where x is without limit.
+func leastProduct(lo, hi, l, u float64) float64 {
+	least := math.Inf(1)
+	for _, d := range [2]float64{lo, hi} {
+		switch {
+		case d > 0:
+			least = math.Min(least, d*l)
+		case d < 0:
+			least = math.Min(least, d*u)
+		default:
+			least = math.Min(least, 0)
+		}
+	}
+	return least
+}

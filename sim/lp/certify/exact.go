@@ -1,0 +1,147 @@
+package certify
+
+import (
+	"fmt"
+	"math"
+	"math/big"
+)
+
+// exactBounder does all arithmetic without rounding.
+type exactBounder struct{}
+
+// bound is the weak-duality bound of floatBounder.bound with every operation
+// exact; the value is rounded down once at the end. A column whose reduced cost
+// is not exactly zero needs a limit of its own or one that rows imply.
+func (exactBounder) bound(b *box, y []float64, withCost bool) (float64, float64, int) {
+	sign := 1.0
+	total, size := new(number), 0.0
+	if withCost {
+		sign = b.program.sense()
+		total.add(exact(sign * b.program.Offset))
+		size = math.Abs(b.program.Offset)
+	}
+	d := exactReduced(b, y, sign, total, &size, withCost)
+	for j := range d {
+		s := d[j].sign()
+		if s == 0 {
+			continue
+		}
+		limit := b.exactLimit(j, s)
+		if math.IsInf(limit, 0) {
+			return math.Inf(-1), size, 0
+		}
+		term := new(number)
+		term.addProduct(&d[j], exact(limit))
+		size += math.Abs(term.round(big.ToNearestEven))
+		total.add(term)
+	}
+	return total.round(big.ToNegativeInf), size, 0
+}
+
+// exactLimit is the limit of column j that a reduced cost of the sign chooses.
+func (b *box) exactLimit(j, sign int) float64 {
+	limit := b.lower[j]
+	if sign < 0 {
+		limit = b.upper[j]
+	}
+	if !math.IsInf(limit, 0) {
+		return limit
+	}
+	l, u := b.impliedLimits(j)
+	if sign < 0 {
+		return u
+	}
+	return l
+}
+
+// exactReduced is c − Aᵀy; it adds the rows' part of the bound to total.
+func exactReduced(b *box, y []float64, sign float64, total *number, size *float64, withCost bool) []number {
+	p := b.program
+	d := make([]number, len(p.Cost))
+	if withCost {
+		for j, c := range p.Cost {
+			d[j] = *exact(sign * c)
+		}
+	}
+	for i := range p.Rows {
+		row, yi := &p.Rows[i], sign*y[i]
+		limit := row.Lower
+		if yi < 0 {
+			limit = row.Upper
+		}
+		if yi == 0 || math.IsInf(limit, 0) {
+			continue
+		}
+		total.addFloats(yi, limit)
+		*size += math.Abs(yi * limit)
+		for k, j := range row.Index {
+			d[j].addFloats(-yi, row.Value[k])
+		}
+	}
+	for k := range b.cuts {
+		b.cuts[k].subtract(d, sign*y[len(p.Rows)+k], total, size)
+	}
+	return d
+}
+
+// point measures X in exact differences, rounded only to be reported.
+func (exactBounder) point(p *Program, x []float64) point {
+	var m point
+	least := leastSize(x)
+	objective := exact(p.Offset)
+	m.size = math.Abs(p.Offset)
+	for j, v := range x {
+		objective.addFloats(p.Cost[j], v)
+		m.size += math.Abs(p.Cost[j] * v)
+		m.noteColumn(p, j, v, least)
+	}
+	m.objective = objective.round(big.ToNearestEven)
+	for i := range p.Rows {
+		row := &p.Rows[i]
+		activity, terms := row.exactActivity(x)
+		m.noteRow(row, i, exceeds(row.Lower, activity), -exceeds(row.Upper, activity), terms, least)
+	}
+	return m
+}
+
+// exactActivity is Σ a_k x_k, with the sum of the absolute terms.
+func (row *Row) exactActivity(x []float64) (*number, float64) {
+	activity, terms := new(number), 0.0
+	for k, j := range row.Index {
+		activity.addFloats(row.Value[k], x[j])
+		terms += math.Abs(row.Value[k] * x[j])
+	}
+	return activity, terms
+}
+
+// exceeds is limit − a, which keeps its sign when rounded.
+func exceeds(limit float64, a *number) float64 {
+	if math.IsInf(limit, 0) {
+		return limit
+	}
+	d := a.minus()
+	d.add(exact(limit))
+	return d.round(big.ToNearestEven)
+}
+
+// ray is floatBounder.ray without any tolerance.
+func (exactBounder) ray(p *Program, r []float64) string {
+	if why := rayColumns(p, r); why != "" {
+		return why
+	}
+	gain := new(number)
+	for j, v := range r {
+		gain.addFloats(p.sense()*p.Cost[j], v)
+	}
+	if gain.sign() >= 0 {
+		return fmt.Sprintf("ray changes the objective by %v", p.sense()*gain.round(big.ToNearestEven))
+	}
+	for i := range p.Rows {
+		row := &p.Rows[i]
+		a, _ := row.exactActivity(r)
+		if (a.sign() < 0 && !math.IsInf(row.Lower, -1)) || (a.sign() > 0 && !math.IsInf(row.Upper, 1)) {
+			return fmt.Sprintf("ray leaves row %d by %.3g", i, a.round(big.ToNearestEven))
+		}
+	}
+	return ""
+}

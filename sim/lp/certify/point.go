@@ -1,0 +1,89 @@
+package certify
+
+import (
+	"fmt"
+	"math"
+)
+
+// point is what a check measures of X.
+type point struct {
+	objective, size float64 // size is the sum of the absolute terms
+	violation       float64
+	worst           string // the row or column of the largest violation
+	fraction        float64
+	fractional      int // the column of the largest fraction
+}
+
+// note records a violation by amount of something whose terms have the size.
+func (m *point) note(kind string, index int, amount, size float64) {
+	if amount <= 0 {
+		return
+	}
+	if v := amount / size; !(v <= m.violation) {
+		m.violation, m.worst = v, fmt.Sprintf("%s %d", kind, index)
+	}
+}
+
+// noteColumn measures one value against its column, in exact differences: a
+// float64 comparison does not round.
+func (m *point) noteColumn(p *Program, j int, x, least float64) {
+	m.note("lower limit of column", j, p.Lower[j]-x, largest(math.Abs(p.Lower[j]), math.Abs(x), least))
+	m.note("upper limit of column", j, x-p.Upper[j], largest(math.Abs(p.Upper[j]), math.Abs(x), least))
+	if !p.whole(j) {
+		return
+	}
+	if f := math.Abs(x-math.Round(x)) / math.Max(1, math.Abs(x)); f > m.fraction {
+		m.fraction, m.fractional = f, j
+	}
+}
+
+// noteRow measures a row whose activity lies beyond its limits by below or
+// above; terms is the sum of the absolute terms.
+func (m *point) noteRow(row *Row, i int, below, above, terms, least float64) {
+	terms = math.Max(terms, largestValue(row)*least)
+	m.note("row", i, below, math.Max(terms, math.Abs(row.Lower)))
+	m.note("row", i, above, math.Max(terms, math.Abs(row.Upper)))
+}
+
+// point measures X in float64. Its rounding error is below 1e-15 of the size
+// of a row, a ten-millionth of the tolerance.
+func (floatBounder) point(p *Program, x []float64) point {
+	var m point
+	least := leastSize(x)
+	var objective sum
+	objective.add(p.Offset)
+	for j, v := range x {
+		objective.add(p.Cost[j] * v)
+		m.noteColumn(p, j, v, least)
+	}
+	m.objective, m.size = objective.value(), objective.size
+	for i := range p.Rows {
+		row := &p.Rows[i]
+		var activity sum
+		for k, j := range row.Index {
+			activity.add(row.Value[k] * x[j])
+		}
+		a := activity.value()
+		m.noteRow(row, i, row.Lower-a, a-row.Upper, activity.size, least)
+	}
+	return m
+}
+
+// leastSize is min(1, max |x|): the size of a value that counts as nothing.
+func leastSize(x []float64) float64 {
+	most := 0.0
+	for _, v := range x {
+		most = math.Max(most, math.Abs(v))
+	}
+	return math.Min(1, most)
+}
+
+func largestValue(row *Row) float64 {
+	most := 0.0
+	for _, v := range row.Value {
+		most = math.Max(most, math.Abs(v))
+	}
+	return most
+}
+
+func largest(a, b, c float64) float64 { return math.Max(a, math.Max(b, c)) }
