@@ -16,8 +16,8 @@ func (p *Plan) EnvelopeOf(year Year) (Dong, bool) {
 
 // Ceilings returns what each source may give in each year, sources in the order
 // of the plan, years inside them. The parts of the envelope are rounded down and
-// what is lost goes, đồng by đồng, to the sources in order, when the parts add
-// up to 1; so they add up to the envelope exactly.
+// what is lost goes, đồng by đồng, to the sources in order of their ids, when the
+// parts add up to 1; so they add up to the envelope exactly.
 func (p *Plan) Ceilings() []SourceYear {
 	var out []SourceYear
 	for i := range p.Sources {
@@ -51,7 +51,7 @@ func (p *Plan) partRest(i int, envelope Dong) (rank, rest int) {
 		if !part.IsSet() {
 			continue
 		}
-		if k < i {
+		if p.Sources[k].ID < p.Sources[i].ID {
 			rank++
 		}
 		sum += part.Of(envelope)

@@ -35,7 +35,7 @@ type Indicator struct {
 	DriftFrom   Evidence
 	Low, High   float64 // limits of the value; both 0 = none
 	Immovable   bool    // money cannot move it, such as a rank
-	Denominator int     // units counted, for a share that moves in whole units; 0 = continuous
+	Denominator int     // units counted, for a percentage that moves in whole units: a target v is ⌈v·n/100⌉ of n; 0 = continuous
 	Combine     Combine
 	Actuals     []IndicatorActual
 	Definition  Text // what is counted and what is left out
@@ -96,11 +96,14 @@ type Target struct {
 type Done struct {
 	Projects []string
 	Tasks    []TaskPaid
-	Hold     bool // must hold in every year from First to the target's year, not only at its end
+	// Hold asks for a state that is kept: each task's payments must reach Paid in
+	// every single year from First to the target's year.
+	Hold     bool
 	Evidence Evidence
 }
 
-// TaskPaid asks that the payments for a task add up to Paid.
+// TaskPaid asks that the payments for a task from First to the target's year add
+// up to Paid; with Hold, that those of each year do.
 type TaskPaid struct {
 	Task string
 	Paid Dong
