@@ -76,9 +76,9 @@ func checkOptimal(p *Program, c Claim, by bounder, r *Report) string {
 	case math.IsInf(r.Bound, 0) || math.IsNaN(gap):
 		return fmt.Sprintf("multipliers prove no finite bound: %v", r.Bound)
 	case gap > allowed:
-		return fmt.Sprintf("bound %v leaves a gap of %.3g to the objective %v", r.Bound, gap, r.Objective)
+		return fmt.Sprintf("bound %.12g leaves a gap of %.3g to the objective %.12g", r.Bound, gap, r.Objective)
 	case gap < -GapTolerance*size:
-		return fmt.Sprintf("objective %v is beyond the bound %v", r.Objective, r.Bound)
+		return fmt.Sprintf("objective %.12g is beyond the bound %.12g", r.Objective, r.Bound)
 	}
 	return ""
 }

@@ -51,7 +51,8 @@ type reduced struct {
 //
 //	Σ y_i·(L_i or U_i) + Σ_j min over d_j ± e_j and the column's limits of d_j x_j
 //
-// with e_j = (k+2)·unit·(|c_j| + Σ|a_ij y_i|) the error of a sum of k products.
+// with e_j = (k+2)·unit·(|c_j| + Σ|a_ij y_i|) the error of a sum of k products,
+// but for those too small for float64.
 func (floatBounder) bound(b *box, y []float64, withCost bool) (float64, float64, int) {
 	var total sum
 	r := newReduced(b.program, withCost)
@@ -104,7 +105,7 @@ func (r *reduced) subtractRow(total *sum, y float64, row *Row, roundings int) {
 	if y == 0 || math.IsInf(limit, 0) {
 		return
 	}
-	total.add(y * limit)
+	total.product(y, limit)
 	for k, j := range row.Index {
 		t := y * row.Value[k]
 		r.d[j] -= t
@@ -116,9 +117,9 @@ func (r *reduced) subtractRow(total *sum, y float64, row *Row, roundings int) {
 // columnTerm bounds d_j x_j from below over the column's limits and the error
 // of d_j. The second result says that d_j was taken for zero.
 func (r *reduced) columnTerm(b *box, j int) (float64, bool) {
-	e := float64(r.terms[j]+2) * unit * r.size[j]
-	if r.terms[j] == 0 {
-		e = 0
+	e := 0.0
+	if r.terms[j] > 0 {
+		e = float64(r.terms[j]+2) * (unit*r.size[j] + 0x1p-1000)
 	}
 	lo, hi := r.d[j]-e, r.d[j]+e
 	term := leastProduct(lo, hi, b.lower[j], b.upper[j])

@@ -53,7 +53,7 @@ func (floatBounder) point(p *Program, x []float64) point {
 	var objective sum
 	objective.add(p.Offset)
 	for j, v := range x {
-		objective.add(p.Cost[j] * v)
+		objective.product(p.Cost[j], v)
 		m.noteColumn(p, j, v, least)
 	}
 	m.objective, m.size = objective.value(), objective.size
@@ -61,7 +61,7 @@ func (floatBounder) point(p *Program, x []float64) point {
 		row := &p.Rows[i]
 		var activity sum
 		for k, j := range row.Index {
-			activity.add(row.Value[k] * x[j])
+			activity.product(row.Value[k], x[j])
 		}
 		a := activity.value()
 		m.noteRow(row, i, row.Lower-a, a-row.Upper, activity.size, least)

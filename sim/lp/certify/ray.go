@@ -19,7 +19,7 @@ func (floatBounder) ray(p *Program, r []float64) string {
 	}
 	var gain sum
 	for j, v := range r {
-		gain.add(p.sense() * p.Cost[j] * v)
+		gain.product(p.sense()*p.Cost[j], v)
 	}
 	if !(gain.value() < -GapTolerance*gain.size) {
 		return fmt.Sprintf("ray changes the objective by %v", p.sense()*gain.value())
@@ -28,7 +28,7 @@ func (floatBounder) ray(p *Program, r []float64) string {
 		row := &p.Rows[i]
 		var activity sum
 		for k, j := range row.Index {
-			activity.add(row.Value[k] * r[j])
+			activity.product(row.Value[k], r[j])
 		}
 		a, slack := activity.value(), PointTolerance*activity.size
 		if (a < -slack && !math.IsInf(row.Lower, -1)) || (a > slack && !math.IsInf(row.Upper, 1)) {
