@@ -65,13 +65,20 @@ func (v *vector) set(i int32, x float64) {
 	v.index = append(v.index, i)
 }
 
-// add adds to an entry. When a sum cancels to exactly 0 and is added to again, its index
-// is listed twice: the triangular solves allow for that, other readers must not.
+// vanished stands for an entry that cancelled to exactly 0, so that it is still known to
+// be listed. Without it a later sum would list the entry twice, and it would count twice.
+const vanished = 1e-100
+
+// add adds to an entry, and lists it if it is new.
 func (v *vector) add(i int32, x float64) {
-	if v.value[i] == 0 && !v.dense {
+	old := v.value[i]
+	if old == 0 && !v.dense {
 		v.index = append(v.index, i)
 	}
-	v.value[i] += x
+	if x += old; x == 0 {
+		x = vanished
+	}
+	v.value[i] = x
 }
 
 // tidy drops entries below tiny and lists each other one exactly once.
@@ -87,11 +94,6 @@ func (v *vector) tidy(tiny float64) {
 		}
 		return
 	}
-	v.dropTiny(tiny)
-}
-
-// dropTiny is tidy for a vector whose index lists each entry once.
-func (v *vector) dropTiny(tiny float64) {
 	kept := v.index[:0]
 	for _, i := range v.index {
 		if x := v.value[i]; x > tiny || x < -tiny {
