@@ -15,52 +15,37 @@ func (p *Plan) EnvelopeOf(year Year) (Dong, bool) {
 }
 
 // Ceilings returns what each source may give in each year, sources in the order
-// of the plan, years inside them. The parts of the envelope are rounded down and
-// what is lost goes, đồng by đồng, to the sources in order of their ids, when the
-// parts add up to 1; so they add up to the envelope exactly.
+// of the plan, years inside them: its part of the envelope plus its granted
+// amount. When the parts add up to 1 they add up to the envelope to the đồng: the
+// đồng lost by rounding down go to the largest remainders, equal ones by id.
 func (p *Plan) Ceilings() []SourceYear {
+	years := p.Years()
+	parts := make([][]Dong, len(years))
+	for k, y := range years {
+		parts[k] = p.envelopeParts(y)
+	}
 	var out []SourceYear
 	for i := range p.Sources {
-		for _, y := range p.Years() {
-			out = append(out, SourceYear{p.Sources[i].ID, y, p.ceiling(i, y)})
+		s := &p.Sources[i]
+		for k, y := range years {
+			out = append(out, SourceYear{s.ID, y, grantedIn(s.Granted, y).Plus(parts[k][i])})
 		}
 	}
 	return out
 }
 
-func (p *Plan) ceiling(i int, year Year) Dong {
-	s := &p.Sources[i]
-	total := grantedIn(s.Granted, year)
+// envelopeParts splits the envelope of a year over the sources by their parts.
+func (p *Plan) envelopeParts(year Year) []Dong {
+	rates := make([]Rate, len(p.Sources))
+	ids := make([]string, len(p.Sources))
+	for i := range p.Sources {
+		rates[i], ids[i] = p.Sources[i].Part, p.Sources[i].ID
+	}
 	envelope, ok := p.EnvelopeOf(year)
-	if !ok || !s.Part.IsSet() {
-		return total
+	if !ok {
+		return make([]Dong, len(p.Sources))
 	}
-	part := s.Part.Of(envelope)
-	if rank, rest := p.partRest(i, envelope); rank < rest {
-		part++
-	}
-	return total.Plus(part)
-}
-
-// partRest returns how many sources with a part stand before source i, and how
-// many đồng the rounded parts leave of the envelope; 0 when they need not add up.
-func (p *Plan) partRest(i int, envelope Dong) (rank, rest int) {
-	sum, parts := Dong(0), Rate{0, 1}
-	for k := range p.Sources {
-		part := p.Sources[k].Part
-		if !part.IsSet() {
-			continue
-		}
-		if p.Sources[k].ID < p.Sources[i].ID {
-			rank++
-		}
-		sum += part.Of(envelope)
-		parts = parts.Plus(part)
-	}
-	if parts.Compare(Rate{1, 1}) != 0 {
-		return rank, 0
-	}
-	return rank, int(envelope - sum)
+	return apportion(envelope, rates, ids)
 }
 
 func grantedIn(rows []YearAmount, year Year) Dong {

@@ -2,6 +2,7 @@ package budget
 
 import (
 	"fmt"
+	"math"
 	"math/bits"
 )
 
@@ -101,6 +102,15 @@ func (r Rate) Of(d Dong) Dong {
 	return Dong(q)
 }
 
+// OfUp returns r·d rounded up to whole đồng, under the conditions of Of.
+func (r Rate) OfUp(d Dong) Dong {
+	whole := r.Of(d)
+	if r.IsSet() && r.CompareShare(whole, d) < 0 {
+		whole++
+	}
+	return whole
+}
+
 // CompareShare compares value with r·base exactly: -1, 0 or +1 as value is
 // below, at or above the share. All must be non-negative.
 func (r Rate) CompareShare(value, base Dong) int {
@@ -132,8 +142,21 @@ func (r Rate) Compare(s Rate) int {
 // large denominators does not fit; readers limit denominators to 10^6.
 func (r Rate) Plus(s Rate) Rate {
 	g := gcd(r.Den, s.Den)
-	den := r.Den / g * s.Den
-	return NewRate(r.Num*(s.Den/g)+s.Num*(r.Den/g), den)
+	left, right := product(r.Num, s.Den/g), product(s.Num, r.Den/g)
+	sum := left + right
+	if (sum > left) != (right > 0) && right != 0 {
+		panic("budget: sum of rates overflows")
+	}
+	return NewRate(sum, product(r.Den/g, s.Den))
+}
+
+// product multiplies, and panics where the result does not fit 63 bits.
+func product(a, b int64) int64 {
+	p := a * b
+	if a != 0 && (p/a != b || p == math.MinInt64) {
+		panic("budget: product of rates overflows")
+	}
+	return p
 }
 
 // String writes r as "num/den", for messages to engineers and for keys; what a

@@ -241,9 +241,10 @@ type Rests struct {
 // Violation is a limit that an allocation breaks. Hard limits make it invalid;
 // advisory rules do not.
 type Violation struct {
-	Code     string `json:"code"`    // name of the limit, such as "source_ceiling"
-	Subject  string `json:"subject"` // id of the source, use, group or rule
-	Year     Year   `json:"year"`    // 0 = over the period
+	Code     string `json:"code"`             // name of the limit, such as "source_ceiling"
+	Subject  string `json:"subject"`          // id of the source, use, group or rule
+	Source   string `json:"source,omitempty"` // of the cell, where one cell is at fault
+	Year     Year   `json:"year"`             // 0 = over the period
 	Value    Dong   `json:"value"`
 	Limit    Dong   `json:"limit"`
 	Advisory bool   `json:"advisory"`

@@ -61,6 +61,10 @@ func (p *Plan) Years() []Year {
 	return years
 }
 
+// Locked tells whether a year is before AsOf: its money is what was really
+// appropriated and paid, and no longer decided.
+func (p *Plan) Locked(year Year) bool { return year < p.AsOf }
+
 // YearAmount is an amount of one year.
 type YearAmount struct {
 	Year   Year `json:"year"`

@@ -1,0 +1,132 @@
+package budget
+
+import "math"
+
+// task judges a task in every year that is still decided.
+func (a *audit) task(u *Use) {
+	for _, y := range a.open() {
+		a.mayPay(u, y)
+		a.requests(u, y)
+		a.limits(u, y)
+		a.ramp(u, y)
+	}
+}
+
+// requests holds the cells of a task without a maximum for the year to what was
+// requested, when anything was requested for it.
+func (a *audit) requests(u *Use, year Year) {
+	_, limited := amountIn(u.Task.Max, year)
+	if limited || !hasRequests(u.Funding) {
+		return
+	}
+	for i := range a.plan.Sources {
+		source := a.plan.Sources[i].ID
+		requested := Dong(0)
+		for _, f := range u.Funding {
+			if f.Source == source {
+				requested = addUp(requested, grantedIn(f.Requested, year))
+			}
+		}
+		if given := a.cell(u, source, year); given > requested {
+			a.add(Violation{Code: CellRequest, Subject: u.ID, Source: source, Year: year, Value: given, Limit: requested})
+		}
+	}
+}
+
+func hasRequests(funding []Funding) bool {
+	for _, f := range funding {
+		if len(f.Requested) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+func (a *audit) limits(u *Use, year Year) {
+	given := a.year(u, year)
+	if least, ok := amountIn(u.Task.Min, year); ok && given < least {
+		a.add(Violation{Code: UseMin, Subject: u.ID, Year: year, Value: given, Limit: least})
+	}
+	if most, ok := amountIn(u.Task.Max, year); ok && given > most {
+		a.add(Violation{Code: UseMax, Subject: u.ID, Year: year, Value: given, Limit: most})
+	}
+}
+
+// ramp tests a(t) <= ⌊(1+Growth)·a(t-1)⌋ + Plus, which whole đồng keep exactly
+// when they keep it without rounding.
+func (a *audit) ramp(u *Use, year Year) {
+	ramp := u.Task.Ramp
+	if ramp == (Ramp{}) {
+		return
+	}
+	before := a.year(u, year-1)
+	if year == a.plan.First {
+		before = lastYear(u.Funding)
+	}
+	limit := addUp(addUp(before, grown(ramp.Growth, before)), ramp.Plus)
+	if given := a.year(u, year); given > limit {
+		a.add(Violation{Code: UseRamp, Subject: u.ID, Year: year, Value: given, Limit: limit})
+	}
+}
+
+// grown returns ⌊rate·before⌋, held at the largest Dong.
+func grown(rate Rate, before Dong) Dong {
+	if rate.IsSet() && rate.Num > 0 && rate.CompareShare(math.MaxInt64, before) <= 0 {
+		return math.MaxInt64
+	}
+	return rate.Of(before)
+}
+
+func lastYear(funding []Funding) Dong {
+	total := Dong(0)
+	for _, f := range funding {
+		total = addUp(total, f.LastYear)
+	}
+	return total
+}
+
+// project judges a project from its first funded year, or as not funded.
+func (a *audit) project(u *Use) {
+	j := u.Project
+	start, funded := a.firstFunded(u)
+	if !funded {
+		if j.Committed {
+			a.add(Violation{Code: ProjectCommitted, Subject: u.ID, Limit: j.Remaining()})
+		}
+		return
+	}
+	if start < j.StartFrom || start > j.StartTo {
+		a.add(Violation{Code: ProjectWindow, Subject: u.ID, Year: start, Value: a.year(u, start)})
+	}
+	phases := j.Phases()
+	recurrent := *u
+	recurrent.Natures = []Nature{Recurrent}
+	for _, y := range a.plan.Years() {
+		switch k := int(y - start); {
+		case k >= 0 && k < len(phases):
+			a.projectYear(u, y, ProjectPhasing, phases[k])
+		case k >= len(phases):
+			a.projectYear(&recurrent, y, ProjectUpkeep, j.Upkeep)
+		}
+	}
+}
+
+// projectYear holds a year of a project to one amount, named by code.
+func (a *audit) projectYear(u *Use, year Year, code string, due Dong) {
+	if a.plan.Locked(year) {
+		return
+	}
+	a.mayPay(u, year)
+	if given := a.year(u, year); given != due {
+		a.add(Violation{Code: code, Subject: u.ID, Year: year, Value: given, Limit: due})
+	}
+}
+
+func (a *audit) firstFunded(u *Use) (Year, bool) {
+	for _, y := range a.plan.Years() {
+		if a.year(u, y) > 0 {
+			return y, true
+		}
+	}
+	return 0, false
+}

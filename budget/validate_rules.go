@@ -1,0 +1,93 @@
+package budget
+
+import "strings"
+
+// rules tests what each rule refers to, when it holds and what it limits.
+func (f *faults) rules() {
+	for i := range f.plan.Rules {
+		r := &f.plan.Rules[i]
+		oneOf(f, r.Origin, r.ID, "direction", r.Direction, Floor, Ceiling)
+		if r.Test != "" {
+			oneOf(f, r.Origin, r.ID, "test", r.Test, PerYear, PerPeriod)
+		}
+		for _, id := range r.Groups {
+			f.refer(groupRow, r.Origin, r.ID, id)
+		}
+		for _, id := range r.Uses {
+			f.refer(useRow, r.Origin, r.ID, id)
+		}
+		f.period(r.Origin, r.ID, r.From, r.To)
+		f.outside(r)
+		f.ruleLimit(r)
+	}
+}
+
+func (f *faults) outside(r *Rule) {
+	for _, o := range r.Outside {
+		f.years(r.Origin, r.ID, "outside", []Year{o.Year})
+		if o.Year == 0 {
+			f.add("outside_year", r.Origin, TextOf("row", r.ID))
+		}
+	}
+}
+
+// ruleLimit tests that a rule has a share of a base or an amount, not both, and
+// that a hard rule has data for its base in every year it is tested.
+func (f *faults) ruleLimit(r *Rule) {
+	f.rate(r.Origin, r.ID, "share", r.Share)
+	share := r.Share.IsSet() && r.Base != "" && r.Amount == 0
+	amount := !r.Share.IsSet() && r.Base == "" && r.Amount != 0 && len(r.Readings) == 0
+	if !share && !amount {
+		f.add("rule_limit", r.Origin, TextOf("row", r.ID))
+		return
+	}
+	if amount {
+		return
+	}
+	for _, id := range r.bases() {
+		if id != OfAllocated {
+			f.refer(baseRow, r.Origin, r.ID, id)
+		}
+	}
+	if r.Base == OfAllocated && len(r.Groups) == 0 && len(r.Uses) == 0 {
+		f.add("rule_of_itself", r.Origin, TextOf("row", r.ID))
+	}
+	if base := f.plan.base(r.Base); base != nil && !r.Advisory {
+		f.ruleData(r, base)
+	}
+}
+
+func (f *faults) ruleData(r *Rule, base *Base) {
+	for _, y := range f.plan.Years() {
+		if _, ok := base.In(y); !ok && r.Applies(y) {
+			f.add("rule_data", r.Origin, TextOf("row", r.ID), TextOf("base", base.ID), YearOf("year", y))
+		}
+	}
+}
+
+// oneOf tests a word of the plan against those that the model knows.
+func oneOf[W ~string](f *faults, at Origin, row, field string, word W, known ...W) {
+	var words []string
+	for _, k := range known {
+		if word == k {
+			return
+		}
+		words = append(words, string(k))
+	}
+	f.add("word_unknown", at, TextOf("row", row), TextOf("field", field),
+		TextOf("word", string(word)), TextOf("known", strings.Join(words, ", ")))
+}
+
+// period tests that a stretch of years does not end before it begins; 0 is open.
+func (f *faults) period(at Origin, row string, from, to Year) {
+	if from != 0 && to != 0 && from > to {
+		f.add("period_order", at, TextOf("row", row), YearOf("from", from), YearOf("to", to))
+	}
+}
+
+// step tests the rounding step.
+func (f *faults) step(at Origin, step Dong) {
+	if step < 1 || step > Billion {
+		f.add("step_range", at, MoneyOf("step", step), MoneyOf("most", Billion))
+	}
+}
