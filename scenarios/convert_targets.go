@@ -1,0 +1,45 @@
+package scenarios
+
+import "phanbo/budget"
+
+func indicator(r indicatorRow) budget.Indicator {
+	out := budget.Indicator{ID: r.ID, Name: r.Name.Text, Kind: budget.IndicatorKind(r.Kind), Unit: r.Unit.Text,
+		Levels: each(r.Levels, func(w string) budget.Tier { return budget.Tier(w) }), Groups: r.Groups,
+		Immovable: r.Immovable, Denominator: r.Denominator, Combine: budget.CombineSum,
+		Actuals: each(r.Actuals, indicatorActual), Definition: r.Definition.Text, Lead: r.Lead,
+		Evidence: r.Evidence.evidence(), Origin: r.At}
+	if b := r.Baseline; b != nil {
+		out.Baseline = &budget.Baseline{Year: budget.Year(b.Year), Value: b.Value.Figure, Evidence: b.Evidence.evidence(), Origin: b.At}
+	}
+	if d := r.Drift; d != nil {
+		out.Drift, out.DriftFrom = d.Value.Figure, d.Evidence.evidence()
+	}
+	if r.Limits != nil {
+		out.Low, out.High = float64(r.Limits.Low), float64(r.Limits.High)
+	}
+	return out
+}
+
+func indicatorActual(r indicatorActualRow) budget.IndicatorActual {
+	return budget.IndicatorActual{Year: budget.Year(r.Year), Value: float64(r.Value), Evidence: r.Evidence.evidence(), Origin: r.At}
+}
+
+func target(r targetRow) budget.Target {
+	t := budget.Target{ID: r.ID, Indicator: r.Indicator, Year: budget.Year(r.Year),
+		Comparison: budget.Comparison(r.Comparison), Value: float64(r.Value), Upper: float64(r.Upper),
+		Precision: float64(orElse(r.Precision, standardPrecision)),
+		Weight:    float64(orElse(r.Weight, 1)), Priority: orElse(r.Priority, 1), Origin: r.At}
+	if d := r.Done; d != nil {
+		t.Done = budget.Done{Projects: d.Projects, Hold: d.Hold, Evidence: d.Evidence.evidence(),
+			Tasks: each(d.Tasks, func(p taskPaidRow) budget.TaskPaid {
+				return budget.TaskPaid{Task: p.Task, Paid: budget.Dong(p.Paid)}
+			})}
+	}
+	return t
+}
+
+func response(r responseRow) budget.Response {
+	return budget.Response{ID: r.ID, Indicator: r.Indicator, Use: r.Use, Family: budget.Family(r.Family),
+		Shape: budget.Shape(r.Shape), Gain: r.Gain.Figure, Money: r.Money.Amount,
+		Evidence: r.Evidence.evidence(), Origin: r.At}
+}

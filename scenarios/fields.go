@@ -1,0 +1,83 @@
+package scenarios
+
+import (
+	"reflect"
+	"strings"
+)
+
+// field is a key of a format struct.
+type field struct {
+	key   string
+	index []int // of reflect.Value.FieldByIndex
+	typ   reflect.Type
+	need  bool
+	isID  bool
+	enum  []string
+	doc   string
+}
+
+// rowType is a format struct seen as keys.
+type rowType struct {
+	fields   []field
+	at       []int // index of the field At, nil without one
+	evidence evidenceUse
+	proof    []int // index of the evidenceKeys, nil without them
+}
+
+// evidenceUse says whether a row must carry evidence.
+type evidenceUse int
+
+const (
+	noEvidence evidenceUse = iota
+	mayHaveEvidence
+	needsEvidence
+)
+
+// keysOf lists the keys of a format struct, those of inline structs in place.
+func keysOf(t reflect.Type) rowType {
+	var row rowType
+	row.collect(t, nil)
+	return row
+}
+
+func (row *rowType) collect(t reflect.Type, above []int) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		index := append(append([]int{}, above...), i)
+		key, option, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+		switch {
+		case f.Name == "At":
+			row.at = index
+		case option == "inline":
+			if f.Type == reflect.TypeFor[evidenceKeys]() {
+				row.evidence, row.proof = mayHaveEvidence, index
+				if f.Tag.Get("need") != "" {
+					row.evidence = needsEvidence
+				}
+			}
+			row.collect(f.Type, index)
+		default:
+			row.fields = append(row.fields, newField(f, key, index))
+		}
+	}
+}
+
+func newField(f reflect.StructField, key string, index []int) field {
+	out := field{
+		key: key, index: index, typ: f.Type,
+		need: f.Tag.Get("need") != "", isID: f.Tag.Get("id") != "", doc: f.Tag.Get("doc"),
+	}
+	if enum := f.Tag.Get("enum"); enum != "" {
+		out.enum = strings.Split(enum, ",")
+	}
+	return out
+}
+
+// keys returns the names of all keys, in the order of the format.
+func (row *rowType) keys() []string {
+	var out []string
+	for _, f := range row.fields {
+		out = append(out, f.key)
+	}
+	return out
+}

@@ -1,0 +1,387 @@
+package scenarios
+
+import "phanbo/budget"
+
+// The structs of this file are the format of plan files, schema phanbo/plan/1.
+// The JSON Schema is generated from them and the reader is driven by them, so
+// that a field is added here and nowhere else. A plan is one YAML file or a
+// folder of them; in a folder each section may stand in any file, and sections
+// of the same name are joined in the order of file names.
+//
+// Tags: yaml is the key; need marks a key that must be given; doc is the text of
+// the JSON Schema. Money is in the file's money_unit, percentages and fractions
+// as `1%`, `0,5%`, `1/7`, numbers by the rule of locale.ParseNumber.
+
+// planFile is the top level of a file.
+type planFile struct {
+	At             budget.Origin  `yaml:"-"`
+	Schema         string         `yaml:"schema" doc:"phanbo/plan/1"`
+	MoneyUnit      string         `yaml:"money_unit" doc:"đồng, nghìn đồng, triệu đồng or tỷ đồng; dong, thousand, million or billion"`
+	Plan           *planHead      `yaml:"plan"`
+	Documents      []documentRow  `yaml:"documents"`
+	Actors         []actorRow     `yaml:"actors"`
+	Bases          []baseRow      `yaml:"bases"`
+	Envelope       *envelopeRow   `yaml:"envelope"`
+	Sources        []sourceRow    `yaml:"sources"`
+	Groups         []groupRow     `yaml:"groups"`
+	SolutionGroups []groupRow     `yaml:"solution_groups"`
+	Tasks          []taskRow      `yaml:"tasks"`
+	Projects       []projectRow   `yaml:"projects"`
+	Rules          []ruleRow      `yaml:"rules"`
+	Indicators     []indicatorRow `yaml:"indicators"`
+	Targets        []targetRow    `yaml:"targets"`
+	Responses      []responseRow  `yaml:"responses"`
+	Benchmarks     []benchmarkRow `yaml:"benchmarks"`
+	Scenarios      []scenarioRow  `yaml:"scenarios"`
+}
+
+type planHead struct {
+	At        budget.Origin `yaml:"-"`
+	ID        string        `yaml:"id" need:"yes" id:"yes"`
+	Name      textValue     `yaml:"name" need:"yes"`
+	Province  textValue     `yaml:"province"`
+	Successor textValue     `yaml:"successor"`
+	First     yearValue     `yaml:"first" need:"yes"`
+	Last      yearValue     `yaml:"last" need:"yes"`
+	AsOf      yearValue     `yaml:"as_of"`
+	Step      moneyValue    `yaml:"step" doc:"rounding step of the issued plan; default 1 triệu đồng"`
+	Objective string        `yaml:"objective" enum:"attain,least_money,fixed" doc:"attain (default), least_money or fixed"`
+	MaxMoves  int           `yaml:"max_moves" doc:"default 10"`
+}
+
+// evidenceKeys are the keys of provenance that every row with figures carries:
+// exactly one of source, derived and assumed.
+type evidenceKeys struct {
+	Source  *sourceOf  `yaml:"source"`
+	Derived *derivedOf `yaml:"derived"`
+	Assumed *assumedOf `yaml:"assumed"`
+}
+
+type sourceOf struct {
+	Document string `yaml:"document" need:"yes" doc:"id of a document"`
+	Quote    string `yaml:"quote" doc:"exact words"`
+}
+
+type derivedOf struct {
+	How      textValue `yaml:"how" need:"yes"`
+	Document string    `yaml:"document"`
+	Quote    string    `yaml:"quote"`
+}
+
+type assumedOf struct {
+	Why     textValue `yaml:"why" need:"yes"`
+	Nearest textValue `yaml:"nearest" doc:"nearest real figure, with place, year and source"`
+}
+
+type documentRow struct {
+	At          budget.Origin `yaml:"-"`
+	ID          string        `yaml:"id" need:"yes" id:"yes"`
+	Number      string        `yaml:"number"`
+	Title       textValue     `yaml:"title" need:"yes"`
+	Issuer      textValue     `yaml:"issuer"`
+	Date        string        `yaml:"date"`
+	Address     string        `yaml:"address"`
+	Reliability textValue     `yaml:"reliability"`
+}
+
+type actorRow struct {
+	At       budget.Origin `yaml:"-"`
+	ID       string        `yaml:"id" need:"yes" id:"yes"`
+	Name     textValue     `yaml:"name" need:"yes"`
+	Role     textValue     `yaml:"role"`
+	From     yearValue     `yaml:"from"`
+	To       yearValue     `yaml:"to"`
+	Evidence evidenceKeys  `yaml:",inline"`
+}
+
+type baseRow struct {
+	At       budget.Origin   `yaml:"-"`
+	ID       string          `yaml:"id" need:"yes" id:"yes"`
+	Name     textValue       `yaml:"name" need:"yes"`
+	Side     string          `yaml:"side" need:"yes" enum:"revenue,expenditure" doc:"revenue or expenditure"`
+	Measure  string          `yaml:"measure" need:"yes" enum:"on_territory,domestic,retained,total_with_transfers,provincial_tier,total_expenditure" doc:"on_territory, domestic, retained, total_with_transfers, provincial_tier or total_expenditure"`
+	Amounts  []baseAmountRow `yaml:"amounts"`
+	Evidence evidenceKeys    `yaml:",inline" need:"yes"`
+}
+
+type baseAmountRow struct {
+	At       budget.Origin `yaml:"-"`
+	Year     yearValue     `yaml:"year" need:"yes"`
+	Amount   amountValue   `yaml:"amount" need:"yes"`
+	Stage    string        `yaml:"stage" need:"yes" enum:"estimate,expected_outturn,final_account" doc:"estimate, expected_outturn or final_account"`
+	Evidence evidenceKeys  `yaml:",inline"`
+}
+
+type envelopeRow struct {
+	At    budget.Origin `yaml:"-"`
+	Base  string        `yaml:"base" need:"yes"`
+	Share yearRates     `yaml:"share" need:"yes" doc:"one share, or a share by year"`
+}
+
+type sourceRow struct {
+	At       budget.Origin `yaml:"-"`
+	ID       string        `yaml:"id" need:"yes" id:"yes"`
+	Name     textValue     `yaml:"name" need:"yes"`
+	Nature   string        `yaml:"nature" need:"yes" enum:"capital,recurrent,other" doc:"capital, recurrent or other"`
+	Tier     string        `yaml:"tier" enum:"central,province,district,commune" doc:"central, province (default), district or commune"`
+	Part     rateValue     `yaml:"part" doc:"part of the envelope"`
+	Granted  yearMoney     `yaml:"granted" doc:"amounts granted beside the envelope"`
+	Payments []paymentRow  `yaml:"payments"`
+	Groups   []string      `yaml:"groups" doc:"task groups it may pay for; none = all"`
+	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type paymentRow struct {
+	At       budget.Origin `yaml:"-"`
+	From     yearValue     `yaml:"from"`
+	To       yearValue     `yaml:"to"`
+	Paid     rateRange     `yaml:"paid" need:"yes" doc:"part paid in the year of appropriation"`
+	Carried  rateValue     `yaml:"carried" need:"yes" doc:"part of the unpaid rest that may be carried to the next year"`
+	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type groupRow struct {
+	At       budget.Origin `yaml:"-"`
+	ID       string        `yaml:"id" need:"yes" id:"yes"`
+	Name     textValue     `yaml:"name" need:"yes"`
+	Evidence evidenceKeys  `yaml:",inline"`
+}
+
+type taskRow struct {
+	At         budget.Origin `yaml:"-"`
+	ID         string        `yaml:"id" need:"yes" id:"yes"`
+	Group      string        `yaml:"group" need:"yes"`
+	Name       textValue     `yaml:"name" need:"yes"`
+	Lead       string        `yaml:"lead"`
+	Support    []string      `yaml:"support"`
+	Natures    []string      `yaml:"natures" enum:"capital,recurrent,other"`
+	Obligation int           `yaml:"obligation"`
+	Min        yearMoney     `yaml:"min"`
+	Max        yearMoney     `yaml:"max"`
+	Ramp       *rampRow      `yaml:"ramp"`
+	Fade       rateRange     `yaml:"fade" doc:"part of the stock lost each year"`
+	Lag        int           `yaml:"lag" doc:"years from payment to effect"`
+	Funding    []fundingRow  `yaml:"funding"`
+	Actuals    []actualRow   `yaml:"actuals"`
+	Quantity   numberValue   `yaml:"quantity"`
+	Unit       textValue     `yaml:"unit"`
+	UnitPrice  amountValue   `yaml:"unit_price"`
+	PriceYear  yearValue     `yaml:"price_year"`
+	Evidence   evidenceKeys  `yaml:",inline" doc:"needed beside limits, quantity or price"`
+}
+
+type rampRow struct {
+	At     budget.Origin `yaml:"-"`
+	Growth rateValue     `yaml:"growth" doc:"part of last year's amount that may be added"`
+	Plus   moneyValue    `yaml:"plus" doc:"amount that may be added"`
+}
+
+type fundingRow struct {
+	At        budget.Origin `yaml:"-"`
+	Source    string        `yaml:"source" need:"yes"`
+	LastYear  moneyValue    `yaml:"last_year"`
+	Requested yearMoney     `yaml:"requested"`
+	Draft     yearMoney     `yaml:"draft"`
+}
+
+type actualRow struct {
+	At           budget.Origin `yaml:"-"`
+	Source       string        `yaml:"source" need:"yes"`
+	Year         yearValue     `yaml:"year" need:"yes"`
+	Appropriated moneyValue    `yaml:"appropriated" need:"yes"`
+	Paid         moneyValue    `yaml:"paid" need:"yes"`
+}
+
+type projectRow struct {
+	At           budget.Origin `yaml:"-"`
+	ID           string        `yaml:"id" need:"yes" id:"yes"`
+	Group        string        `yaml:"group" need:"yes"`
+	Name         textValue     `yaml:"name" need:"yes"`
+	Class        string        `yaml:"class" enum:"A,B,C" doc:"A, B or C"`
+	Status       string        `yaml:"status" enum:"proposed,policy_decided,invest_decided,under_execution" doc:"proposed (default), policy_decided, invest_decided or under_execution"`
+	Decision     string        `yaml:"decision"`
+	Lead         string        `yaml:"lead"`
+	Support      []string      `yaml:"support"`
+	Natures      []string      `yaml:"natures" enum:"capital,recurrent,other"`
+	Total        amountValue   `yaml:"total" need:"yes"`
+	Appropriated moneyValue    `yaml:"appropriated" doc:"before the plan"`
+	Start        windowRow     `yaml:"start" need:"yes"`
+	Phasing      []rateValue   `yaml:"phasing" need:"yes"`
+	Committed    bool          `yaml:"committed"`
+	Upkeep       moneyValue    `yaml:"upkeep" doc:"recurrent money a year after completion"`
+	Lag          int           `yaml:"lag"`
+	Obligation   int           `yaml:"obligation"`
+	Funding      []fundingRow  `yaml:"funding"`
+	Actuals      []actualRow   `yaml:"actuals"`
+	Evidence     evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type windowRow struct {
+	At   budget.Origin `yaml:"-"`
+	From yearValue     `yaml:"from" need:"yes"`
+	To   yearValue     `yaml:"to" need:"yes"`
+}
+
+type ruleRow struct {
+	At        budget.Origin `yaml:"-"`
+	ID        string        `yaml:"id" need:"yes" id:"yes"`
+	Name      textValue     `yaml:"name" need:"yes"`
+	Direction string        `yaml:"direction" need:"yes" enum:"floor,ceiling" doc:"floor or ceiling"`
+	Share     rateValue     `yaml:"share"`
+	Base      string        `yaml:"base" doc:"id of a base, or allocated"`
+	Amount    moneyValue    `yaml:"amount"`
+	Groups    []string      `yaml:"groups"`
+	Uses      []string      `yaml:"uses"`
+	Outside   []outsideRow  `yaml:"outside"`
+	Test      string        `yaml:"test" enum:"per_year,per_period" doc:"per_year (default) or per_period"`
+	From      yearValue     `yaml:"from"`
+	To        yearValue     `yaml:"to"`
+	Advisory  bool          `yaml:"advisory"`
+	Readings  []string      `yaml:"readings"`
+	Article   string        `yaml:"article"`
+	Evidence  evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type outsideRow struct {
+	At       budget.Origin `yaml:"-"`
+	Year     yearValue     `yaml:"year" need:"yes"`
+	Amount   moneyValue    `yaml:"amount" need:"yes"`
+	Name     textValue     `yaml:"name"`
+	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type indicatorRow struct {
+	At          budget.Origin        `yaml:"-"`
+	ID          string               `yaml:"id" need:"yes" id:"yes"`
+	Name        textValue            `yaml:"name" need:"yes"`
+	Kind        string               `yaml:"kind" need:"yes" enum:"quantitative,milestone,aspiration" doc:"quantitative, milestone or aspiration"`
+	Unit        textValue            `yaml:"unit"`
+	Levels      []string             `yaml:"levels" enum:"central,province,district,commune"`
+	Groups      []string             `yaml:"groups"`
+	Baseline    *baselineRow         `yaml:"baseline"`
+	Drift       *driftRow            `yaml:"drift"`
+	Limits      *limitsRow           `yaml:"limits"`
+	Immovable   bool                 `yaml:"immovable"`
+	Denominator int                  `yaml:"denominator"`
+	Actuals     []indicatorActualRow `yaml:"actuals"`
+	Definition  textValue            `yaml:"definition"`
+	Lead        string               `yaml:"lead"`
+	Evidence    evidenceKeys         `yaml:",inline" need:"yes"`
+}
+
+type baselineRow struct {
+	At       budget.Origin `yaml:"-"`
+	Year     yearValue     `yaml:"year" need:"yes"`
+	Value    numberRange   `yaml:"value" need:"yes"`
+	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type driftRow struct {
+	At       budget.Origin `yaml:"-"`
+	Value    numberRange   `yaml:"value" need:"yes" doc:"change a year without new money"`
+	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type limitsRow struct {
+	At   budget.Origin `yaml:"-"`
+	Low  numberValue   `yaml:"low" need:"yes"`
+	High numberValue   `yaml:"high" need:"yes"`
+}
+
+type indicatorActualRow struct {
+	At       budget.Origin `yaml:"-"`
+	Year     yearValue     `yaml:"year" need:"yes"`
+	Value    numberValue   `yaml:"value" need:"yes"`
+	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type targetRow struct {
+	At         budget.Origin `yaml:"-"`
+	ID         string        `yaml:"id" need:"yes" id:"yes"`
+	Indicator  string        `yaml:"indicator" need:"yes"`
+	Year       yearValue     `yaml:"year" need:"yes"`
+	Comparison string        `yaml:"comparison" need:"yes" enum:"at_least,at_most,less_than,range,done_by" doc:"at_least, at_most, less_than, range or done_by"`
+	Value      numberValue   `yaml:"value"`
+	Upper      numberValue   `yaml:"upper"`
+	Precision  numberValue   `yaml:"precision"`
+	Done       *doneRow      `yaml:"done_when"`
+	Weight     numberValue   `yaml:"weight"`
+	Priority   int           `yaml:"priority"`
+}
+
+type doneRow struct {
+	At       budget.Origin `yaml:"-"`
+	Projects []string      `yaml:"projects"`
+	Tasks    []taskPaidRow `yaml:"tasks"`
+	Hold     bool          `yaml:"hold"`
+	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type taskPaidRow struct {
+	At   budget.Origin `yaml:"-"`
+	Task string        `yaml:"task" need:"yes"`
+	Paid moneyValue    `yaml:"paid" need:"yes"`
+}
+
+type responseRow struct {
+	At        budget.Origin `yaml:"-"`
+	ID        string        `yaml:"id" need:"yes" id:"yes"`
+	Indicator string        `yaml:"indicator" need:"yes"`
+	Use       string        `yaml:"use" need:"yes"`
+	Family    string        `yaml:"family" need:"yes" enum:"administrative,capital" doc:"administrative or capital"`
+	Shape     string        `yaml:"shape" need:"yes" enum:"linear,saturating,completion" doc:"linear, saturating or completion"`
+	Gain      numberRange   `yaml:"gain" need:"yes"`
+	Money     amountValue   `yaml:"money" doc:"linear: money for the whole gain; saturating: money for half of it"`
+	Evidence  evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type benchmarkRow struct {
+	At       budget.Origin `yaml:"-"`
+	ID       string        `yaml:"id" need:"yes" id:"yes"`
+	Place    textValue     `yaml:"place" need:"yes"`
+	Years    string        `yaml:"years" need:"yes"`
+	PerYear  amountValue   `yaml:"per_year" need:"yes"`
+	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type scenarioRow struct {
+	At      budget.Origin   `yaml:"-"`
+	ID      string          `yaml:"id" need:"yes" id:"yes"`
+	Changes scenarioChanges `yaml:",inline"`
+}
+
+// scenarioFile is the top level of a file that holds one scenario, for
+// LoadScenario. Its id defaults to the name of the file.
+type scenarioFile struct {
+	At        budget.Origin   `yaml:"-"`
+	Schema    string          `yaml:"schema" doc:"phanbo/scenario/1"`
+	MoneyUnit string          `yaml:"money_unit"`
+	ID        string          `yaml:"id" id:"yes"`
+	Changes   scenarioChanges `yaml:",inline"`
+}
+
+// scenarioChanges are the keys of a scenario; each that is left out changes nothing.
+type scenarioChanges struct {
+	Name      textValue       `yaml:"name"`
+	Note      textValue       `yaml:"note"`
+	Objective string          `yaml:"objective" enum:"attain,least_money,fixed"`
+	Base      string          `yaml:"base" doc:"id of another base for the envelope"`
+	Share     yearRates       `yaml:"share" doc:"one share, or a share by year"`
+	Parts     rateMap         `yaml:"parts" doc:"part of the envelope by source"`
+	Split     []splitRow      `yaml:"split" doc:"shares by task group; they add up to 100%"`
+	Rules     []ruleChangeRow `yaml:"rules"`
+	Step      moneyValue      `yaml:"step"`
+}
+
+type splitRow struct {
+	At     budget.Origin `yaml:"-"`
+	Years  []yearValue   `yaml:"years" doc:"none = every year"`
+	Shares rateMap       `yaml:"shares" need:"yes" doc:"share by task group"`
+}
+
+type ruleChangeRow struct {
+	At       budget.Origin `yaml:"-"`
+	Rule     string        `yaml:"rule" need:"yes"`
+	Advisory *bool         `yaml:"advisory"`
+	Share    rateValue     `yaml:"share"`
+}
