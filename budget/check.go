@@ -35,9 +35,9 @@ const (
 //     those years alone is reported as advisory.
 //   - A source gives at most its ceiling, and only to uses that it may pay for.
 //   - With objective Fixed a group has at most its typed total (GroupTotals).
-//   - A task keeps Min, Max and ramp; its year before First is Σ LastYear. In a
-//     year without Max, a task with any Requested row has in each cell at most
-//     what was requested from that source for that year, nothing where no row is.
+//   - A task keeps Min, Max and ramp; its year before First is Σ LastYear. A task
+//     without any Max but with any Requested row has in each cell at most what was
+//     requested from that source for that year, nothing where there is no row.
 //   - A project has exactly its phases from one start year inside its window, or
 //     nothing at all unless it is committed. In each year after its last phase it
 //     has exactly its upkeep, from recurrent sources, whatever its natures.

@@ -19,7 +19,7 @@ func (a *audit) add(v Violation) { a.found = append(a.found, v) }
 // that have none.
 func newAudit(p *Plan, cells []Cell) *audit {
 	a := &audit{plan: p, uses: p.Uses(), amounts: make(map[cellKey]Dong)}
-	for _, c := range inOrder(cells) {
+	for _, c := range sorted(cells) {
 		fault := Violation{Subject: c.Use, Source: c.Source, Year: c.Year, Value: c.Amount}
 		switch {
 		case !a.hasPlace(c):
@@ -41,13 +41,13 @@ func newAudit(p *Plan, cells []Cell) *audit {
 	return a
 }
 
-func inOrder(cells []Cell) []Cell {
-	sorted := slices.Clone(cells)
-	slices.SortFunc(sorted, func(c, d Cell) int {
+func sorted(cells []Cell) []Cell {
+	ordered := slices.Clone(cells)
+	slices.SortFunc(ordered, func(c, d Cell) int {
 		return cmp.Or(cmp.Compare(c.Use, d.Use), cmp.Compare(c.Source, d.Source),
 			cmp.Compare(c.Year, d.Year), cmp.Compare(c.Amount, d.Amount))
 	})
-	return sorted
+	return ordered
 }
 
 func (a *audit) hasPlace(c Cell) bool {

@@ -12,11 +12,10 @@ func (a *audit) task(u *Use) {
 	}
 }
 
-// requests holds the cells of a task without a maximum for the year to what was
+// requests holds the cells of a task without a maximum of its own to what was
 // requested, when anything was requested for it.
 func (a *audit) requests(u *Use, year Year) {
-	_, limited := amountIn(u.Task.Max, year)
-	if limited || !hasRequests(u.Funding) {
+	if len(u.Task.Max) > 0 || !hasRequests(u.Funding) {
 		return
 	}
 	for i := range a.plan.Sources {

@@ -51,7 +51,7 @@ func (f *faults) refer(kind string, at Origin, row, id string) {
 	if id == "" || slices.Contains(ids, id) {
 		return
 	}
-	f.add("unknown_"+kind, at, TextOf("row", row), TextOf("id", id), TextOf("near", nearest(id, ids)))
+	f.add("unknown_"+kind, at, TextOf("row", row), TextOf("found", id), TextOf("suggestion", nearest(id, ids)))
 }
 
 // ids returns the ids of the rows of a kind, in the order of the plan.

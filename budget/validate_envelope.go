@@ -55,14 +55,16 @@ func (f *faults) years(at Origin, row, field string, years []Year) {
 
 // rate tests that a rate that is set lies between 0 and 1.
 func (f *faults) rate(at Origin, row, field string, r Rate) {
-	f.rateUpTo(at, row, field, r, Rate{1, 1})
+	f.notNegative(at, r)
+	if r.IsSet() && r.Num > r.Den {
+		f.add("rate_over", at, TextOf("row", row), TextOf("field", field), RateOf("rate", r))
+	}
 }
 
-func (f *faults) rateUpTo(at Origin, row, field string, r, most Rate) {
-	if !r.IsSet() || r.Num >= 0 && r.Compare(most) <= 0 {
-		return
+func (f *faults) notNegative(at Origin, r Rate) {
+	if r.IsSet() && r.Num < 0 {
+		f.add("rate_negative", at, RateOf("found", r))
 	}
-	f.add("rate_range", at, TextOf("row", row), TextOf("field", field), RateOf("rate", r), RateOf("most", most))
 }
 
 // parts tests that the parts of the sources take up the envelope exactly.
@@ -172,7 +174,7 @@ func placeOf(row, around Origin) Origin {
 // objective tests that the objective is known and that Fixed has shares.
 func (f *faults) objective(p *Plan, at Origin) {
 	if p.Objective != "" {
-		oneOf(f, at, "plan", "objective", p.Objective, Attain, LeastMoney, Fixed)
+		oneOf(f, at, "objective", p.Objective, Attain, LeastMoney, Fixed)
 	}
 	if p.Objective == Fixed && len(p.Split) == 0 {
 		f.add("split_missing", at)

@@ -6,9 +6,9 @@ import "strings"
 func (f *faults) rules() {
 	for i := range f.plan.Rules {
 		r := &f.plan.Rules[i]
-		oneOf(f, r.Origin, r.ID, "direction", r.Direction, Floor, Ceiling)
+		oneOf(f, r.Origin, "direction", r.Direction, Floor, Ceiling)
 		if r.Test != "" {
-			oneOf(f, r.Origin, r.ID, "test", r.Test, PerYear, PerPeriod)
+			oneOf(f, r.Origin, "test", r.Test, PerYear, PerPeriod)
 		}
 		for _, id := range r.Groups {
 			f.refer(groupRow, r.Origin, r.ID, id)
@@ -66,16 +66,16 @@ func (f *faults) ruleData(r *Rule, base *Base) {
 }
 
 // oneOf tests a word of the plan against those that the model knows.
-func oneOf[W ~string](f *faults, at Origin, row, field string, word W, known ...W) {
-	var words []string
-	for _, k := range known {
+func oneOf[W ~string](f *faults, at Origin, key string, word W, known ...W) {
+	words := make([]string, len(known))
+	for i, k := range known {
 		if word == k {
 			return
 		}
-		words = append(words, string(k))
+		words[i] = string(k)
 	}
-	f.add("word_unknown", at, TextOf("row", row), TextOf("field", field),
-		TextOf("word", string(word)), TextOf("known", strings.Join(words, ", ")))
+	f.add("word_unknown", at, TextOf("key", key), TextOf("found", string(word)),
+		TextOf("suggestion", nearest(string(word), words)), TextOf("known", strings.Join(words, ", ")))
 }
 
 // period tests that a stretch of years does not end before it begins; 0 is open.
