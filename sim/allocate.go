@@ -1,0 +1,252 @@
+package sim
+
+import (
+	"context"
+	"errors"
+	"math"
+	"slices"
+
+	"phanbo/budget"
+	"phanbo/sim/lp"
+)
+
+// optimum is the best allocation before rounding.
+type optimum struct {
+	x     []float64
+	value float64 // Σ weight·progress, or tỷ đồng for the objective least_money
+	bound float64
+	done  bool
+}
+
+// allocate finds the best allocation for the plan's objective. The error is a
+// stopped when the limits clash.
+func allocate(ctx context.Context, m *program) (optimum, error) {
+	if m.plan.Objective == budget.LeastMoney {
+		return m.leastMoney(ctx)
+	}
+	return m.attain(ctx)
+}
+
+// attain seeks most Σ weight·progress of tier 1, then of tier 2 without losing any
+// of tier 1, and so on; then least money; then least Σ|a - draft|. Value and bound
+// are summed over tiers, a tier's bound holding while earlier tiers keep their value.
+func (m *program) attain(ctx context.Context) (optimum, error) {
+	best := optimum{done: true}
+	kept := len(m.model.Rows)
+	for _, tier := range m.tiers() {
+		a, err := m.bestTier(ctx, tier)
+		if err != nil {
+			return optimum{}, err
+		}
+		best.x, best.value, best.bound = a.x, best.value+a.value, best.bound+a.bound
+		best.done = best.done && a.done
+		m.keepTier(tier, a.value)
+	}
+	x, err := m.settle(ctx, best.x)
+	if x != nil {
+		best.x = x
+	}
+	m.release(kept)
+	return best, err
+}
+
+func (m *program) tiers() []int {
+	var tiers []int
+	for i := range m.targets {
+		if !slices.Contains(tiers, m.targets[i].tier) {
+			tiers = append(tiers, m.targets[i].tier)
+		}
+	}
+	if len(tiers) == 0 {
+		tiers = []int{1}
+	}
+	slices.Sort(tiers)
+	return tiers
+}
+
+func (m *program) bestTier(ctx context.Context, tier int) (answer, error) {
+	m.clearCosts(true)
+	for i := range m.targets {
+		if m.targets[i].tier == tier {
+			m.model.Columns[m.progress[i]].Cost = m.targets[i].weight
+		}
+	}
+	return m.solve(ctx, func(x []float64) float64 { return m.valueAt(tier, x) })
+}
+
+func (m *program) clearCosts(maximize bool) {
+	m.model.Maximize = maximize
+	for i := range m.model.Columns {
+		m.model.Columns[i].Cost = 0
+	}
+}
+
+// keepTier adds the row that holds a tier at its value, less a hair for rounding.
+func (m *program) keepTier(tier int, value float64) {
+	var terms []lp.Term
+	for i := range m.targets {
+		if m.targets[i].tier == tier {
+			terms = append(terms, lp.Term{Column: m.progress[i], Value: m.targets[i].weight})
+		}
+	}
+	hair := exactness / 10 * math.Max(1, math.Abs(value))
+	m.row(limit{rule: "tier"}, value-hair, free, terms)
+}
+
+// release opens the rows that keep tiers, so that the program can be asked again.
+func (m *program) release(from int) {
+	for i := from; i < len(m.model.Rows); i++ {
+		if m.limits[i].rule == "tier" {
+			m.model.Rows[i].Lower = -free
+		}
+	}
+}
+
+// settle chooses among equally good allocations: least money, then nearest to the
+// draft with the list of projects as it is. A stage that fails numerically leaves
+// the answer before it.
+func (m *program) settle(ctx context.Context, x []float64) ([]float64, error) {
+	m.clearCosts(false)
+	for _, column := range m.amounts {
+		m.model.Columns[column].Cost = 1
+	}
+	a, err := m.solve(ctx, m.keptMoney)
+	if err != nil {
+		return x, ignoreStopped(err)
+	}
+	m.model.AddRow(lp.Row{Name: "least_money", Lower: -free, Upper: m.moneyAt(a.x) * (1 + exactness/1000), Terms: m.amountTerms()})
+	m.limits = append(m.limits, limit{rule: "tier"})
+	near, err := m.nearest(ctx, a.x)
+	m.model.Rows[len(m.model.Rows)-1].Upper = free
+	return near, err
+}
+
+// keptMoney is the money at x, or +Inf while x only seems to keep the tiers because
+// it stands above a curve.
+func (m *program) keptMoney(x []float64) float64 {
+	for i, l := range m.limits {
+		row := &m.model.Rows[i]
+		if l.rule != "tier" || math.IsInf(row.Lower, -1) {
+			continue
+		}
+		sum := 0.0
+		for k := range m.targets {
+			if rowHas(row, m.progress[k]) {
+				sum += m.targets[k].weight * m.progressAt(k, x)
+			}
+		}
+		if sum < row.Lower-exactness/10*math.Max(1, math.Abs(row.Lower)) {
+			return math.Inf(1)
+		}
+	}
+	return m.moneyAt(x)
+}
+
+func rowHas(row *lp.Row, column int) bool {
+	return slices.ContainsFunc(row.Terms, func(t lp.Term) bool { return t.Column == column })
+}
+
+func (m *program) amountTerms() []lp.Term {
+	terms := make([]lp.Term, len(m.amounts))
+	for i, column := range m.amounts {
+		terms[i] = lp.Term{Column: column, Value: 1}
+	}
+	return terms
+}
+
+// nearest finds the allocation nearest to the draft, least Σ|a - draft|, with every
+// whole-number choice held at x.
+func (m *program) nearest(ctx context.Context, x []float64) ([]float64, error) {
+	draft, ok := m.draft()
+	if !ok {
+		return x, nil
+	}
+	restore := m.holdWhole(x)
+	defer restore()
+	m.clearCosts(false)
+	m.distance(draft)
+	a, err := m.solve(ctx, m.keptDistance(draft))
+	if err != nil || math.IsInf(a.value, 1) {
+		return x, ignoreStopped(err)
+	}
+	return a.x, nil
+}
+
+// distance adds the columns that measure |a - draft| and puts the cost on them.
+func (m *program) distance(draft *grid) {
+	for c, at := range m.cells {
+		name := m.name("distance", m.uses[at.use].ID, m.sources[at.source].ID, m.years[at.year])
+		away := m.column(lp.Column{Name: name, Upper: math.Inf(1), Cost: 1})
+		from := draft.amount[m.slot(at.use, at.source, at.year)].Billions()
+		one, minus := lp.Term{Column: m.amounts[c], Value: 1}, lp.Term{Column: away, Value: -1}
+		m.row(limit{rule: "distance"}, -free, from, []lp.Term{one, minus})
+		m.row(limit{rule: "distance"}, from, free, []lp.Term{one, {Column: away, Value: 1}})
+	}
+}
+
+func (m *program) keptDistance(draft *grid) func(x []float64) float64 {
+	return func(x []float64) float64 {
+		if math.IsInf(m.keptMoney(x), 1) {
+			return math.Inf(1)
+		}
+		sum := 0.0
+		for c, at := range m.cells {
+			sum += math.Abs(x[m.amounts[c]] - draft.amount[m.slot(at.use, at.source, at.year)].Billions())
+		}
+		return sum
+	}
+}
+
+// holdWhole fixes every whole-number column at x and returns how to free them.
+func (m *program) holdWhole(x []float64) (restore func()) {
+	columns := slices.Clone(m.model.Columns)
+	for i := range columns {
+		if columns[i].Integer {
+			c := &m.model.Columns[i]
+			c.Lower, c.Upper, c.Integer = math.Round(x[i]), math.Round(x[i]), false
+		}
+	}
+	return func() { copy(m.model.Columns, columns) }
+}
+
+// leastMoney seeks the least money that meets every target that can be assessed.
+func (m *program) leastMoney(ctx context.Context) (optimum, error) {
+	restore := m.demandAll()
+	defer restore()
+	m.clearCosts(false)
+	for _, column := range m.amounts {
+		m.model.Columns[column].Cost = 1
+	}
+	a, err := m.solve(ctx, m.moneyMeeting)
+	return optimum{a.x, a.value, a.bound, a.done}, err
+}
+
+func (m *program) demandAll() (restore func()) {
+	lower := make([]float64, len(m.targets))
+	for i := range m.targets {
+		c := &m.model.Columns[m.progress[i]]
+		lower[i], c.Lower = c.Lower, 1
+	}
+	return func() {
+		for i := range m.targets {
+			m.model.Columns[m.progress[i]].Lower = lower[i]
+		}
+	}
+}
+
+// moneyMeeting is the money at x, or +Inf while a target is met only above a curve.
+func (m *program) moneyMeeting(x []float64) float64 {
+	for i := range m.targets {
+		if m.progressAt(i, x) < 1-tolerance {
+			return math.Inf(1)
+		}
+	}
+	return m.moneyAt(x)
+}
+
+func ignoreStopped(err error) error {
+	if s := (stopped{}); errors.As(err, &s) {
+		return nil
+	}
+	return err
+}

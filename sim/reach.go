@@ -1,0 +1,69 @@
+package sim
+
+import (
+	"context"
+	"errors"
+	"math"
+
+	"phanbo/budget"
+)
+
+// reach tells which targets an allocation can meet: those that the issued plan
+// meets, and those that are met when each is sought alone, in an allocation that
+// keeps every hard limit in whole đồng. Nothing is claimed of the others.
+func (m *program) reach(ctx context.Context, issued *grid) ([]budget.Reach, error) {
+	out := make([]budget.Reach, len(m.targets))
+	for i := range m.targets {
+		out[i] = budget.NotExamined
+		if m.met(&m.targets[i], issued) {
+			out[i] = budget.Reachable
+			continue
+		}
+		ok, err := m.reachAlone(ctx, i)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			out[i] = budget.Reachable
+		}
+	}
+	return out, nil
+}
+
+// reachAlone seeks the most progress of one target and rounds the answer.
+func (m *program) reachAlone(ctx context.Context, i int) (bool, error) {
+	m.clearCosts(true)
+	m.model.Columns[m.progress[i]].Cost = 1
+	a, err := m.solve(ctx, func(x []float64) float64 { return m.progressAt(i, x) })
+	if s := (stopped{}); errors.As(err, &s) {
+		return false, nil
+	}
+	if err != nil || a.value < 1-exactness {
+		return false, err
+	}
+	g, _, ok := m.roundHolding(ctx, a.x, []int{i})
+	return ok && m.met(&m.targets[i], g), nil
+}
+
+// since returns the first year from which a quantitative target is met without
+// interruption to the year of its test, or 0.
+func (b *book) since(t *target, g *grid) budget.Year {
+	since := budget.Year(0)
+	for y := t.year; y >= 0; y-- {
+		at := *t
+		at.year = y
+		if !b.met(&at, g) {
+			break
+		}
+		since = b.years[y]
+	}
+	return since
+}
+
+// gap returns what a level misses of its target, 0 when it is met.
+func (t *target) gap(level float64) float64 {
+	if t.meets(level) {
+		return 0
+	}
+	return math.Abs(t.required - level)
+}

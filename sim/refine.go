@@ -1,0 +1,181 @@
+package sim
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"phanbo/budget"
+	"phanbo/sim/lp"
+)
+
+// exactness is the relative gap between bound and simulated value at which the
+// supporting lines of concave curves count as exact.
+const exactness = 1e-6
+
+// maxRounds ends the refinement of supporting lines; the gap that is left is
+// reported.
+const maxRounds = 60
+
+// answer is a point of a program with the value that the true curves give it.
+type answer struct {
+	x     []float64
+	value float64 // simulated
+	bound float64 // of the program, which lies above the curves
+	done  bool    // bound - value is within exactness
+}
+
+// stopped says why a program has no answer.
+type stopped struct {
+	status   lp.Status
+	solution lp.Solution
+}
+
+func (s stopped) Error() string { return "no allocation: " + s.status.String() }
+
+// solve finds the best point for the costs of the model, where simulate gives the
+// value of a point under the true curves. Lines that lie above a curve make the
+// program's optimum a bound; wherever its answer stands above a curve, the
+// supporting line there is added and the program solved again (Kelley 1960, The
+// cutting-plane method), first without the whole-number conditions, then with them.
+func (m *program) solve(ctx context.Context, simulate func(x []float64) float64) (answer, error) {
+	var start *lp.Basis
+	var best answer
+	for _, whole := range []bool{false, true} {
+		if whole && !m.wholeColumns() {
+			break
+		}
+		a, basis, err := m.refine(ctx, whole, start, simulate)
+		if err != nil {
+			return answer{}, err
+		}
+		best, start = a, basis
+	}
+	return best, nil
+}
+
+// refine solves and adds supporting lines until bound and simulated value meet.
+func (m *program) refine(ctx context.Context, whole bool, start *lp.Basis, simulate func(x []float64) float64) (answer, *lp.Basis, error) {
+	best, incumbent := answer{value: math.Inf(-1)}, []float64(nil)
+	if !m.model.Maximize {
+		best.value = math.Inf(1)
+	}
+	for range maxRounds {
+		solution, err := m.run(ctx, whole, lp.Options{Start: start, Incumbent: incumbent, Gap: exactness / 10})
+		if err != nil {
+			return answer{}, nil, err
+		}
+		if solution.Status != lp.Optimal {
+			return answer{}, nil, stopped{solution.Status, solution}
+		}
+		value := simulate(solution.X)
+		if best.x == nil || m.better(value, best.value) {
+			best.x, best.value = solution.X, value
+		}
+		best.bound, start, incumbent = solution.Bound, solution.Basis, solution.X
+		best.done = math.Abs(best.bound-best.value) <= exactness*math.Max(1, math.Abs(best.bound))
+		if best.done || m.supportAt(solution.X) == 0 {
+			break
+		}
+	}
+	return best, start, nil
+}
+
+func (m *program) better(value, than float64) bool {
+	if m.model.Maximize {
+		return value > than
+	}
+	return value < than
+}
+
+// run solves the model, with whole-number conditions or without.
+func (m *program) run(ctx context.Context, whole bool, o lp.Options) (lp.Solution, error) {
+	if whole {
+		return lp.Solve(ctx, &m.model, o)
+	}
+	relaxed := m.model
+	relaxed.Columns = append([]lp.Column(nil), m.model.Columns...)
+	for i := range relaxed.Columns {
+		relaxed.Columns[i].Integer = false
+	}
+	o.Incumbent = nil
+	return lp.Solve(ctx, &relaxed, o)
+}
+
+func (m *program) wholeColumns() bool {
+	for i := range m.model.Columns {
+		if m.model.Columns[i].Integer {
+			return true
+		}
+	}
+	return false
+}
+
+// supportAt adds the supporting line wherever x stands above a curve, and returns
+// how many it added.
+func (m *program) supportAt(x []float64) int {
+	const above = 1e-10 // of the whole effect, which is 1
+	added := 0
+	for _, s := range m.lines {
+		stock := math.Max(0, x[s.stock])
+		if x[s.effect] > s.curve.Value(stock)+above {
+			m.line(s, s.curve.Support(stock))
+			added++
+		}
+	}
+	return added
+}
+
+// progressAt returns the progress of a target at x under the true curves.
+func (m *program) progressAt(i int, x []float64) float64 {
+	t := &m.targets[i]
+	if t.subject < 0 {
+		return math.Round(x[m.progress[i]])
+	}
+	s := &m.subjects[t.subject]
+	level := m.levelAt(s, t.year, x)
+	need, right := t.scaled(s.indicator.Baseline.Value.Likely, level)
+	return math.Min(1, right/need)
+}
+
+// levelAt returns the level of a subject in a year at x under the true curves.
+func (m *program) levelAt(s *subject, year int, x []float64) float64 {
+	terms, level := m.levelOf(s, year)
+	for _, term := range terms {
+		level += term.Value * x[term.Column]
+	}
+	for _, r := range s.responses {
+		if column, ok := m.effects[effectKey{r.row, year}]; ok {
+			stock := m.stocks[stockKey{r.use, year}]
+			level += r.gain * (r.curve.Value(x[stock]) - x[column])
+		}
+	}
+	return level
+}
+
+// valueAt returns Σ weight·progress of a tier at x under the true curves.
+func (m *program) valueAt(tier int, x []float64) float64 {
+	sum := 0.0
+	for i := range m.targets {
+		if m.targets[i].tier == tier {
+			sum += m.targets[i].weight * m.progressAt(i, x)
+		}
+	}
+	return sum
+}
+
+// moneyAt returns the money allocated at x, in tỷ đồng.
+func (m *program) moneyAt(x []float64) float64 {
+	sum := 0.0
+	for _, column := range m.amounts {
+		sum += x[column]
+	}
+	return sum
+}
+
+// dong returns the amount of a decision at x.
+func (m *program) dong(c int, x []float64) budget.Dong {
+	return budget.FromBillions(math.Max(0, x[m.amounts[c]]))
+}
+
+func unexpected(stage string, err error) error { return fmt.Errorf("%s: %w", stage, err) }

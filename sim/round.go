@@ -1,0 +1,382 @@
+package sim
+
+import (
+	"context"
+	"math"
+	"slices"
+
+	"phanbo/budget"
+	"phanbo/sim/lp"
+)
+
+// rounding turns an optimum into whole steps: each cell is its amount rounded down
+// or up to the step, chosen by an integer program over all hard limits and the
+// targets that the optimum meets, so that nothing that held before is lost.
+//
+// A source's ceiling need not be a multiple of the step while a rule asks for all
+// of it (1 % of revenue, exactly). Then the largest cell of that source and year
+// takes the odd rest: it is odd + k·step, and all other cells stay whole. When even
+// that has no solution, the step falls to 1.000 đồng and to 1 đồng.
+type rounding struct {
+	*program
+	x      []float64
+	step   budget.Dong
+	held   []int         // targets to keep met
+	low    []budget.Dong // by decision: amount rounded down
+	up     []int         // by decision: column that adds one step, or -1
+	odd    int           // cells with an odd rest
+	model  lp.Model
+	finest budget.Dong // of the odd rests
+}
+
+// round returns the issued plan. It fails only when no step keeps the limits and
+// the targets that x meets.
+func (m *program) round(ctx context.Context, x []float64) (*grid, budget.Rounding, bool) {
+	return m.roundHolding(ctx, x, m.metAt(x))
+}
+
+// roundHolding rounds x and keeps the targets held met.
+func (m *program) roundHolding(ctx context.Context, x []float64, held []int) (*grid, budget.Rounding, bool) {
+	for _, step := range m.steps() {
+		for _, odd := range []bool{false, true} {
+			r := &rounding{program: m, x: x, step: step, held: held}
+			if g, ok := r.try(ctx, odd); ok {
+				return g, r.report(), true
+			}
+		}
+	}
+	return nil, budget.Rounding{}, false
+}
+
+func (m *program) steps() []budget.Dong {
+	steps := []budget.Dong{m.plan.Step}
+	for _, finer := range []budget.Dong{1000, 1} {
+		if finer < steps[len(steps)-1] {
+			steps = append(steps, finer)
+		}
+	}
+	return steps
+}
+
+// metAt lists the targets that x meets under the true curves.
+func (m *program) metAt(x []float64) []int {
+	var met []int
+	for i := range m.targets {
+		if m.progressAt(i, x) >= 1-exactness {
+			met = append(met, i)
+		}
+	}
+	return met
+}
+
+func (r *rounding) report() budget.Rounding {
+	out := budget.Rounding{Step: r.step, Odd: r.odd}
+	if r.odd > 0 {
+		out.OddStep = r.finest
+	}
+	return out
+}
+
+// try rounds at one step, with odd rests or without, and accepts the result only
+// when the auditor and the simulation do.
+func (r *rounding) try(ctx context.Context, odd bool) (*grid, bool) {
+	r.floor(odd)
+	if odd && r.odd == 0 {
+		return nil, false
+	}
+	for i := range r.limits {
+		r.keep(i)
+	}
+	for _, i := range r.held {
+		r.hold(i)
+	}
+	r.gain()
+	solution, err := lp.Solve(ctx, &r.model, lp.Options{Gap: 1e-4, MaxNodes: 2000})
+	if err != nil || solution.X == nil {
+		return nil, false
+	}
+	g := r.grid(solution.X)
+	return g, r.accepted(g)
+}
+
+// floor rounds every decision down and makes the column of its step up.
+func (r *rounding) floor(odd bool) {
+	r.low = make([]budget.Dong, len(r.cells))
+	r.up = make([]int, len(r.cells))
+	rest := map[int]budget.Dong{}
+	if odd {
+		rest = r.oddRests()
+	}
+	for c := range r.cells {
+		amount := r.dong(c, r.x)
+		r.up[c] = -1
+		r.low[c] = (amount - rest[c]).Floor(r.step) + rest[c]
+		if amount <= r.step/1000 && rest[c] == 0 {
+			r.low[c] = 0
+			continue
+		}
+		r.up[c] = r.model.AddColumn(lp.Column{Name: r.program.model.Columns[r.amounts[c]].Name, Upper: 1, Integer: true})
+	}
+	r.odd = len(rest)
+	r.fixProjects()
+}
+
+// oddRests picks, for each source and year that is spent to an odd ceiling, the
+// task's cell that takes what the ceiling has beyond whole steps.
+func (r *rounding) oddRests() map[int]budget.Dong {
+	rest := map[int]budget.Dong{}
+	r.finest = r.step
+	for s := range r.sources {
+		for y := r.locked; y < len(r.years); y++ {
+			odd := r.oddCeiling(s, y)
+			if c := r.largest(s, y); odd != 0 && c >= 0 {
+				rest[c] = odd
+				r.finest = min(r.finest, finestStep(odd))
+			}
+		}
+	}
+	return rest
+}
+
+// oddCeiling returns what the ceiling of a source and year has beyond whole steps
+// and whole phases of projects, 0 unless the optimum spends it all.
+func (r *rounding) oddCeiling(s, y int) budget.Dong {
+	ceiling, spent := r.ceilings[r.sourceYear(s, y)], budget.Dong(0)
+	for c, at := range r.cells {
+		if at.source == s && at.year == y {
+			spent += r.dong(c, r.x)
+			if r.uses[at.use].Project != nil {
+				ceiling -= r.dong(c, r.x)
+			}
+		}
+	}
+	if r.ceilings[r.sourceYear(s, y)]-spent > r.step || ceiling < 0 {
+		return 0
+	}
+	return ceiling % r.step
+}
+
+// largest returns the largest decision of a source and year that belongs to a task
+// and exceeds two steps; -1 when there is none.
+func (r *rounding) largest(s, y int) int {
+	best, most := -1, 2*r.step
+	for c, at := range r.cells {
+		if at.source == s && at.year == y && r.uses[at.use].Task != nil && r.dong(c, r.x) > most {
+			best, most = c, r.dong(c, r.x)
+		}
+	}
+	return best
+}
+
+func finestStep(amount budget.Dong) budget.Dong {
+	if amount%1000 == 0 {
+		return 1000
+	}
+	return 1
+}
+
+// fixProjects gives projects exactly what their phases ask: their cells do not
+// move, except that the largest source of a year takes what rounding leaves.
+func (r *rounding) fixProjects() {
+	for u := range r.uses {
+		p := r.uses[u].Project
+		if p == nil {
+			continue
+		}
+		for y := r.locked; y < len(r.years); y++ {
+			need, given, largest := budget.Dong(0), budget.Dong(0), -1
+			for _, s := range r.starts {
+				if s.use == u && r.x[s.column] > 0.5 {
+					need += phaseOf(p, s.year, y) + upkeepOf(p, s.year, y)
+				}
+			}
+			r.cellsOf(u, y, func(c int) {
+				if r.up[c] >= 0 {
+					r.model.Columns[r.up[c]].Upper = 0
+				}
+				given += r.low[c]
+				if largest < 0 || r.low[c] > r.low[largest] {
+					largest = c
+				}
+			})
+			if largest >= 0 {
+				r.low[largest] += need - given
+			}
+		}
+	}
+}
+
+// rounded lists the rules whose rows are kept by rounding as they stand; those of
+// projects hold by fixProjects, those of effects are judged on the result.
+var rounded = []string{"source_ceiling", "group_total", "use_min", "use_max", "use_ramp", "rule_floor", "rule_ceiling", "milestone"}
+
+// keep adds row i of the program in steps: lower <= Σ coefficient·(low + step·up)
+// <= upper. Rows of plain sums are exact in whole đồng.
+func (r *rounding) keep(i int) {
+	row, rule := &r.program.model.Rows[i], r.limits[i].rule
+	if !slices.Contains(rounded, rule) || rule == "milestone" && !r.holdsMilestone(i) {
+		return
+	}
+	var terms []lp.Term
+	base, plain, exact := 0.0, true, budget.Dong(0)
+	for _, t := range row.Terms {
+		c := slices.Index(r.amounts, t.Column)
+		if c < 0 {
+			base += t.Value * math.Round(r.x[t.Column])
+			plain = false
+			continue
+		}
+		base += t.Value * r.low[c].Billions()
+		exact += r.low[c]
+		plain = plain && t.Value == 1
+		if r.up[c] >= 0 {
+			terms = append(terms, lp.Term{Column: r.up[c], Value: t.Value})
+		}
+	}
+	lower, upper := r.inSteps(row.Lower-base), r.inSteps(row.Upper-base)
+	if plain {
+		lower, upper = r.wholeSteps(row, exact)
+	}
+	r.model.AddRow(lp.Row{Name: row.Name, Lower: lower, Upper: upper, Terms: terms})
+}
+
+// inSteps turns tỷ đồng into steps, a hair inside.
+func (r *rounding) inSteps(billions float64) float64 { return billions / r.step.Billions() }
+
+// wholeSteps returns the bounds of a plain sum as whole numbers of steps.
+func (r *rounding) wholeSteps(row *lp.Row, low budget.Dong) (lower, upper float64) {
+	lower, upper = row.Lower, row.Upper
+	if !math.IsInf(lower, 0) {
+		lower = math.Ceil(float64(budget.FromBillions(lower)-low) / float64(r.step))
+	}
+	if !math.IsInf(upper, 0) {
+		upper = math.Floor(float64(budget.FromBillions(upper)-low) / float64(r.step))
+	}
+	return lower, upper
+}
+
+// holdsMilestone tells whether row i belongs to a milestone that is to be kept.
+func (r *rounding) holdsMilestone(i int) bool {
+	return slices.ContainsFunc(r.held, func(k int) bool {
+		return rowHas(&r.program.model.Rows[i], r.progress[k])
+	})
+}
+
+// hold keeps a quantitative target met: Σ sign·gain·chord(S) >= what is required,
+// where each chord joins the curve at the least and the greatest stock that rounding
+// can give and so lies below it.
+func (r *rounding) hold(i int) {
+	t := &r.targets[i]
+	if t.subject < 0 {
+		return
+	}
+	s := &r.subjects[t.subject]
+	needed := t.sign*(t.required-r.fixedLevel(s, t.year)) - t.slack()/2
+	var terms []lp.Term
+	for k := range s.responses {
+		if response := &s.responses[k]; r.uses[response.use].Task != nil {
+			part, known := r.chord(response, t.year)
+			needed -= t.sign * response.gain * known
+			for _, p := range part {
+				terms = append(terms, lp.Term{Column: p.Column, Value: t.sign * response.gain * p.Value})
+			}
+		}
+	}
+	scale := 1 / math.Max(1e-12, largestValue(terms))
+	for k := range terms {
+		terms[k].Value *= scale
+	}
+	r.model.AddRow(lp.Row{Name: r.name("target", t.row.ID), Lower: needed * scale, Upper: free, Terms: terms})
+}
+
+func largestValue(terms []lp.Term) float64 {
+	largest := 0.0
+	for _, t := range terms {
+		largest = math.Max(largest, math.Abs(t.Value))
+	}
+	return largest
+}
+
+// fixedLevel returns the part of a level that rounding does not touch: everything
+// but the effects of tasks.
+func (r *rounding) fixedLevel(s *subject, year int) float64 {
+	terms, level := r.levelOf(s, year)
+	for _, term := range terms {
+		if r.program.model.Columns[term.Column].Integer {
+			level += term.Value * math.Round(r.x[term.Column])
+		}
+	}
+	return level
+}
+
+// chord returns the effect of a response as steps up and a known part, from below.
+func (r *rounding) chord(response *response, year int) (terms []lp.Term, known float64) {
+	paid, low := r.stockTerms(response.use, year)
+	high := low
+	for _, p := range paid {
+		c := slices.Index(r.amounts, p.Column)
+		amount := r.low[c].Billions()
+		low += p.Value * amount
+		high += p.Value * amount
+		if r.up[c] >= 0 {
+			high += p.Value * r.step.Billions()
+			terms = append(terms, lp.Term{Column: r.up[c], Value: p.Value * r.step.Billions()})
+		}
+	}
+	line := response.curve.Chord(low, high)
+	for k := range terms {
+		terms[k].Value *= line.Slope
+	}
+	return terms, line.At(low)
+}
+
+// gain sets the objective: what a step more in each cell adds to unmet targets, by
+// the slope of the curves, with a preference for the nearer step that decides ties.
+func (r *rounding) gain() {
+	r.model.Maximize = true
+	for c := range r.cells {
+		if r.up[c] >= 0 {
+			part := float64(r.dong(c, r.x)-r.low[c]) / float64(r.step)
+			r.model.Columns[r.up[c]].Cost = 1e-9 * (2*part - 1)
+		}
+	}
+	for i := range r.targets {
+		t := &r.targets[i]
+		if t.subject < 0 || slices.Contains(r.held, i) {
+			continue
+		}
+		s := &r.subjects[t.subject]
+		need, _ := t.scaled(s.indicator.Baseline.Value.Likely, 0)
+		for k := range s.responses {
+			if response := &s.responses[k]; r.uses[response.use].Task != nil {
+				terms, _ := r.chord(response, t.year)
+				for _, term := range terms {
+					r.model.Columns[term.Column].Cost += t.weight * t.sign * response.gain / need * term.Value
+				}
+			}
+		}
+	}
+}
+
+func (r *rounding) grid(x []float64) *grid {
+	g := r.actual.clone()
+	for c, at := range r.cells {
+		amount := r.low[c]
+		if r.up[c] >= 0 && x[r.up[c]] > 0.5 {
+			amount += r.step
+		}
+		g.amount[r.slot(at.use, at.source, at.year)] = amount
+	}
+	return g
+}
+
+// accepted tells whether the auditor finds no hard limit broken and every held
+// target is still met.
+func (r *rounding) accepted(g *grid) bool {
+	for _, v := range budget.Check(r.plan, r.list(g)) {
+		if !v.Advisory {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(r.held, func(i int) bool { return !r.met(&r.targets[i], g) })
+}
