@@ -54,7 +54,7 @@ func (f *faults) applyParts(next *Plan, s Scenario) {
 		case i < 0:
 			f.refer(sourceRow, s.Origin, s.ID, part.Source)
 		case given[part.Source]:
-			f.add("part_twice", s.Origin, TextOf("row", s.ID), TextOf("source", part.Source))
+			f.add("key_duplicate", s.Origin, TextOf("key", part.Source), TextOf("first", s.Origin.String()))
 		default:
 			next.Sources[i].Part = part.Part
 		}

@@ -26,7 +26,7 @@ func (f *faults) outside(r *Rule) {
 	for _, o := range r.Outside {
 		f.years(r.Origin, r.ID, "outside", []Year{o.Year})
 		if o.Year == 0 {
-			f.add("outside_year", r.Origin, TextOf("row", r.ID))
+			f.add("key_missing", r.Origin, TextOf("key", "year"), TextOf("row", r.ID))
 		}
 	}
 }
