@@ -36,6 +36,9 @@ func Load(fsys fs.FS, name string) (*budget.Plan, error) {
 		l.add("plan_missing", budget.Origin{File: name})
 	}
 	plan := l.plan(&whole, files)
+	if complete && whole.Plan != nil && !l.faulty[whole.Plan.At] {
+		l.judge(plan)
+	}
 	if len(l.problems) > 0 {
 		return nil, sorted(l.problems)
 	}
@@ -60,6 +63,16 @@ func LoadScenario(fsys fs.FS, name string) (budget.Scenario, error) {
 		return budget.Scenario{}, sorted(l.problems)
 	}
 	return scenario(scenarioRow{At: file.At, ID: file.ID, Changes: file.Changes}), nil
+}
+
+// judge adds what budget.Validate finds, except in rows that have a fault
+// already: what is wrong with them may come of it.
+func (l *loader) judge(plan *budget.Plan) {
+	for _, p := range budget.Validate(plan) {
+		if !l.faulty[p.Origin] {
+			l.problems = append(l.problems, p)
+		}
+	}
 }
 
 // loader reads the files of one plan.

@@ -9,16 +9,21 @@ import (
 	"phanbo/budget"
 )
 
-// The limits of input. A file at a limit is read, one past it is refused.
+// The limits of input. A file at a limit is read, one past it is refused. They
+// are far above what a plan needs, and keep the parser, which slows down with
+// the square of some of them, within seconds.
 const (
 	maxFileBytes   = 2 << 20
 	maxFolderBytes = 16 << 20
-	maxDepth       = 12
-	maxProblems    = 1000
+	maxLines       = 50_000
+	maxLine        = 10_000 // characters
+	maxRows        = 2_000  // lines of one mapping, its deeper lines not counted
+	maxInBrackets  = 10_000 // commas inside one outermost pair of brackets
+	maxDepth       = 12     // levels inside each other
 )
 
-// checkRaw refuses bytes that are not plain text in UTF-8, and nesting that
-// would exhaust the parser's memory. It reports whether parsing is safe.
+// checkRaw refuses bytes that are not plain text in UTF-8, and text that would
+// exhaust the parser. It reports whether parsing is safe.
 func (f *faults) checkRaw(file string, raw []byte) bool {
 	before := len(f.problems)
 	at := budget.Origin{File: file}
@@ -47,29 +52,36 @@ func isUTF16(raw []byte) bool {
 }
 
 func (f *faults) checkLines(file string, raw []byte) {
-	depth := 0
+	var shape outline
 	for i, line := range strings.Split(string(raw), "\n") {
 		at := budget.Origin{File: file, Line: i + 1, Column: 1}
+		if i == maxLines {
+			f.add("file_too_long", at, budget.NumberOf("limit", maxLines))
+			return
+		}
 		line = strings.TrimSuffix(line, "\r")
+		if utf8.RuneCountInString(line) > maxLine {
+			f.add("line_too_long", at, budget.NumberOf("limit", maxLine))
+			return
+		}
 		if !f.checkCharacters(line, at) {
 			return
 		}
-		depth = max(0, depth+strings.Count(line, "[")+strings.Count(line, "{")-strings.Count(line, "]")-strings.Count(line, "}"))
-		if depth > maxOpenBrackets || lineDepth(line) > maxLineDepth {
-			f.add("nesting_too_deep", at, budget.NumberOf("limit", maxDepth))
+		if code, limit := shape.add(line); code != "" {
+			f.add(code, at, budget.NumberOf("limit", float64(limit)))
 			return
 		}
 	}
 }
 
 // checkCharacters refuses, at most one of each line: invalid UTF-8, control
-// characters and tabs in the indentation.
+// characters and tabs in the indentation. It reports whether the next lines can
+// be judged.
 func (f *faults) checkCharacters(line string, at budget.Origin) bool {
 	indenting := true
-	column := 0
+	at.Column = 0
 	for i, r := range line {
-		column++
-		at.Column = column
+		at.Column++
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(line[i:], "\ufffd"):
 			f.add("file_utf8", at)
@@ -77,7 +89,7 @@ func (f *faults) checkCharacters(line string, at budget.Origin) bool {
 		case r == '\t' && indenting:
 			f.add("file_tab", at)
 			return true
-		case r < ' ' && r != '\t' || r == 0x7f || 0x80 <= r && r < 0xa0 || r == '\ufeff' || r == '\u2028' || r == '\u2029':
+		case isControl(r):
 			f.add("file_control", at, budget.TextOf("character", fmt.Sprintf("U+%04X", r)))
 			return true
 		}
@@ -86,17 +98,8 @@ func (f *faults) checkCharacters(line string, at budget.Origin) bool {
 	return true
 }
 
-// The parser recurses and slows down with depth, so that files far deeper than
-// maxDepth are refused before it: open brackets, counted in texts too, and
-// levels that one line can open.
-const (
-	maxOpenBrackets = 1000
-	maxLineDepth    = 200
-)
-
-// lineDepth returns an upper bound of the levels that a line opens by
-// indentation, dashes and other marks.
-func lineDepth(line string) int {
-	rest := strings.TrimLeft(line, " -?:!&*|>")
-	return (len(line) - len(rest)) / 2
+// isControl tells the characters that YAML does not allow or takes for the end
+// of a line, and the byte-order mark.
+func isControl(r rune) bool {
+	return r < ' ' && r != '\t' || 0x7f <= r && r < 0xa0 || r == '\u2028' || r == '\u2029' || r == '\ufeff'
 }
