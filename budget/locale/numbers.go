@@ -56,7 +56,7 @@ func inUnit(d, unit budget.Dong) bool {
 // Number writes x rounded to the given number of decimals: 1.234,50. Infinite
 // and undefined values, which no valid plan brings about, are written as Go does.
 func (w *Words) Number(x float64, decimals int) string {
-	if x == 0 || math.Abs(x) < 0.5*math.Pow10(-decimals) {
+	if math.Abs(x) < 0.5*math.Pow10(-decimals) {
 		x = 0 // no "-0"
 	}
 	return w.localize(strconv.FormatFloat(x, 'f', decimals, 64))
@@ -68,7 +68,16 @@ func (w *Words) Plain(x float64) string {
 	if x != 0 && math.Abs(x) < 1e-6 {
 		return w.localize(strconv.FormatFloat(x, 'e', 2, 64))
 	}
-	return w.localize(trimZeros(strconv.FormatFloat(x, 'f', 6, 64)))
+	return w.Rounded(x, 6)
+}
+
+// Rounded writes x rounded to at most the given number of decimals, without
+// zeros at the end: 80; 78,5.
+func (w *Words) Rounded(x float64, most int) string {
+	if math.Abs(x) < 0.5*math.Pow10(-most) {
+		x = 0 // no "-0"
+	}
+	return w.localize(trimZeros(strconv.FormatFloat(x, 'f', most, 64)))
 }
 
 // Percent writes a share exactly: in percent when that needs no more than four

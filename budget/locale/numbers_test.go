@@ -56,6 +56,8 @@ func TestNumbers(t *testing.T) {
 	check(t, "-1234.5", vi.Number(-1234.5, 1), "-1.234,5")
 	check(t, "80", vi.Plain(80), "80")
 	check(t, "0.1+0.2", vi.Plain(0.1+0.2), "0,3")
+	check(t, "78.50 to two decimals", vi.Rounded(78.5, 2), "78,5")
+	check(t, "-0.001 to two decimals", vi.Rounded(-0.001, 2), "0")
 	check(t, "2.5e-9", vi.Plain(2.5e-9), "2,50e-09")
 }
 

@@ -1,0 +1,204 @@
+package report
+
+import (
+	"slices"
+	"strconv"
+
+	"phanbo/budget"
+)
+
+// Assumption is a figure of a plan that is assumed and not read anywhere.
+type Assumption struct {
+	Row     string         `json:"row"` // kind of row, such as "response"
+	ID      string         `json:"id"`
+	Name    budget.Text    `json:"name"`
+	Year    budget.Year    `json:"year,omitempty"`
+	Money   *budget.Amount `json:"money,omitempty"`  // in đồng
+	Number  *budget.Figure `json:"number,omitempty"` // in Unit
+	Unit    budget.Text    `json:"unit,omitzero"`
+	Why     budget.Text    `json:"why"`
+	Nearest budget.Text    `json:"nearest,omitzero"`
+	Origin  budget.Origin  `json:"origin,omitzero"`
+}
+
+// Assumptions returns every assumed figure of a plan, in the order of its parts.
+func Assumptions(plan *budget.Plan) []Assumption {
+	l := &assumptionList{}
+	l.money(plan)
+	l.uses(plan)
+	l.rules(plan)
+	l.indicators(plan)
+	l.responses(plan)
+	for _, b := range plan.Benchmarks {
+		l.add(Assumption{Row: "benchmark", ID: b.ID, Name: b.Place, Money: &b.PerYear, Origin: b.Origin}, b.Evidence)
+	}
+	return l.found
+}
+
+type assumptionList struct{ found []Assumption }
+
+// add keeps a row whose evidence is an assumption.
+func (l *assumptionList) add(a Assumption, e budget.Evidence) {
+	if !e.IsAssumed() {
+		return
+	}
+	a.Why, a.Nearest = e.Reason, e.Nearest
+	l.found = append(l.found, a)
+}
+
+func (l *assumptionList) money(plan *budget.Plan) {
+	for _, b := range plan.Bases {
+		l.add(Assumption{Row: "base", ID: b.ID, Name: b.Name, Origin: b.Origin}, b.Evidence)
+		for _, a := range b.Amounts {
+			l.add(Assumption{Row: "base", ID: b.ID, Name: b.Name, Year: a.Year, Money: &a.Amount, Origin: a.Origin}, a.Evidence)
+		}
+	}
+	for _, s := range plan.Sources {
+		part := budget.Figure{Likely: s.Part.Float(), Low: s.Part.Float(), High: s.Part.Float()}
+		l.add(Assumption{Row: "source", ID: s.ID, Name: s.Name, Number: &part, Unit: share(), Origin: s.Origin}, s.Evidence)
+		for _, t := range s.Payments {
+			l.add(Assumption{Row: "payment", ID: s.ID, Name: s.Name, Year: t.From, Number: &t.Paid, Unit: share(), Origin: t.Origin}, t.Evidence)
+		}
+	}
+}
+
+// share is the unit of a plain fraction; it is shown in percent.
+func share() budget.Text { return budget.Text{Vi: "1", En: "1"} }
+
+func (l *assumptionList) uses(plan *budget.Plan) {
+	for _, u := range plan.Uses() {
+		if u.Project != nil {
+			l.add(Assumption{Row: "project", ID: u.ID, Name: u.Name, Money: &u.Project.Total, Origin: u.Project.Origin}, u.Project.Evidence)
+			continue
+		}
+		a := Assumption{Row: "task", ID: u.ID, Name: u.Name, Origin: u.Task.Origin}
+		if u.Task.UnitPrice.Likely != 0 {
+			a.Money, a.Unit = &u.Task.UnitPrice, u.Task.Unit
+		}
+		l.add(a, u.Task.Evidence)
+	}
+}
+
+func (l *assumptionList) rules(plan *budget.Plan) {
+	for _, r := range plan.Rules {
+		l.add(Assumption{Row: "rule", ID: r.ID, Name: r.Name, Origin: r.Origin}, r.Evidence)
+		for _, o := range r.Outside {
+			amount := budget.Amount{Likely: o.Amount, Low: o.Amount, High: o.Amount}
+			l.add(Assumption{Row: "outside", ID: r.ID, Name: o.Name, Year: o.Year, Money: &amount, Origin: r.Origin}, o.Evidence)
+		}
+	}
+}
+
+func (l *assumptionList) indicators(plan *budget.Plan) {
+	for _, i := range plan.Indicators {
+		l.add(Assumption{Row: "indicator", ID: i.ID, Name: i.Name, Origin: i.Origin}, i.Evidence)
+		if b := i.Baseline; b != nil {
+			l.add(Assumption{Row: "baseline", ID: i.ID, Name: i.Name, Year: b.Year, Number: &b.Value, Unit: i.Unit, Origin: b.Origin}, b.Evidence)
+		}
+		l.add(Assumption{Row: "drift", ID: i.ID, Name: i.Name, Number: &i.Drift, Unit: i.Unit, Origin: i.Origin}, i.DriftFrom)
+		for _, a := range i.Actuals {
+			value := budget.Figure{Likely: a.Value, Low: a.Value, High: a.Value}
+			l.add(Assumption{Row: "actual", ID: i.ID, Name: i.Name, Year: a.Year, Number: &value, Unit: i.Unit, Origin: a.Origin}, a.Evidence)
+		}
+	}
+	for _, t := range plan.Targets {
+		l.add(Assumption{Row: "done", ID: t.ID, Name: indicatorName(plan, t.Indicator), Origin: t.Origin}, t.Done.Evidence)
+	}
+}
+
+func (l *assumptionList) responses(plan *budget.Plan) {
+	for _, r := range plan.Responses {
+		a := Assumption{Row: "response", ID: r.ID, Name: indicatorName(plan, r.Indicator), Number: &r.Gain, Origin: r.Origin}
+		for _, i := range plan.Indicators {
+			if i.ID == r.Indicator {
+				a.Unit = i.Unit
+			}
+		}
+		if r.Shape != budget.Completion {
+			a.Money = &r.Money
+		}
+		l.add(a, r.Evidence)
+	}
+}
+
+func indicatorName(plan *budget.Plan, id string) budget.Text {
+	for _, i := range plan.Indicators {
+		if i.ID == id {
+			return i.Name
+		}
+	}
+	return budget.Text{Vi: id}
+}
+
+// assumptions lists the assumptions that most verdicts rest on, at most most.
+func (p *page) assumptions(a Answer, most int) {
+	all := Assumptions(a.Plan)
+	if len(all) == 0 {
+		return
+	}
+	weight := map[string]int{}
+	for _, v := range a.Outcome.Verdicts {
+		for _, id := range v.AssumedInputs {
+			weight[id]++
+		}
+	}
+	slices.SortStableFunc(all, func(x, y Assumption) int { return weight[y.ID] - weight[x.ID] })
+	shown := all[:min(most, len(all))]
+	p.heading("assumptions.title", budget.NumberOf("shown", float64(len(shown))), budget.NumberOf("all", float64(len(all))))
+	p.assumptionGrid(shown)
+	if len(shown) < len(all) {
+		p.note(p.paint(faint, p.say("assumptions.more", budget.TextOf("plan", a.Plan.ID))))
+	}
+}
+
+func (p *page) assumptionGrid(list []Assumption) {
+	g := &grid{columns: []column{
+		wide(p.say("column.assumption")), right(p.say("column.likely")), right(p.say("column.range")), wide(p.say("column.why")),
+	}}
+	for _, a := range list {
+		name := p.term("row", a.Row) + ": " + p.words.Text(a.Name)
+		if a.Year > 0 {
+			name += ", " + strconv.Itoa(int(a.Year))
+		}
+		why := p.words.Text(a.Why)
+		if near := p.words.Text(a.Nearest); near != "" {
+			why = p.say("assumptions.near", budget.TextOf("why", why), budget.TextOf("near", near))
+		}
+		likely, span := p.valueAndRange(a)
+		g.add(name, likely, span, why)
+	}
+	p.grid(g)
+}
+
+// valueAndRange writes the likely value of an assumption and its range, a line
+// each for number and money.
+func (p *page) valueAndRange(a Assumption) (likely, span string) {
+	if n := a.Number; n != nil {
+		likely = p.figure(n.Likely, a.Unit)
+		if n.Low != n.High {
+			span = p.figure(n.Low, a.Unit) + " – " + p.figure(n.High, a.Unit)
+		}
+	}
+	m := a.Money
+	if m == nil {
+		return likely, span
+	}
+	if likely != "" {
+		likely, span = likely+"\n", span+"\n"
+	}
+	likely += p.words.Money(m.Likely)
+	if m.Low != m.High {
+		span += p.words.Money(m.Low) + " – " + p.words.Money(m.High)
+	}
+	return likely, span
+}
+
+func (p *page) figure(x float64, unit budget.Text) string {
+	switch unit.Vi {
+	case share().Vi:
+		return p.words.Rounded(100*x, 2) + "%"
+	case "%":
+		return p.words.Rounded(x, 2) + "%"
+	}
+	return p.words.Rounded(x, 4)
+}

@@ -1,0 +1,188 @@
+package report
+
+import (
+	"io"
+	"strconv"
+
+	"phanbo/budget"
+	"phanbo/budget/locale"
+)
+
+// CheckSchema names the format of the JSON of a check.
+const CheckSchema = "phanbo/check/1"
+
+// Check is what is known of a plan before anything is computed: its faults, or
+// how many rows it has, its money and its assumptions.
+type Check struct {
+	Schema      string       `json:"schema"`
+	Plan        string       `json:"plan"`
+	Counts      Counts       `json:"counts"`
+	Money       []YearMoney  `json:"money"`
+	Problems    []Fault      `json:"problems"`
+	Assumptions []Assumption `json:"assumptions"`
+}
+
+// Counts is the number of rows of every kind.
+type Counts struct {
+	Indicators     int `json:"indicators"`
+	Quantitative   int `json:"quantitative"` // of the indicators, so are the next two
+	Milestones     int `json:"milestones"`
+	Aspirations    int `json:"aspirations"`
+	Targets        int `json:"targets"`
+	Groups         int `json:"groups"`
+	SolutionGroups int `json:"solution_groups"`
+	Tasks          int `json:"tasks"`
+	Projects       int `json:"projects"`
+	Rules          int `json:"rules"`
+	Sources        int `json:"sources"`
+	Bases          int `json:"bases"`
+	Documents      int `json:"documents"`
+	Actors         int `json:"actors"`
+	Responses      int `json:"responses"`
+	Benchmarks     int `json:"benchmarks"`
+	Scenarios      int `json:"scenarios"`
+}
+
+// YearMoney sets what is asked for in a year beside what there is.
+type YearMoney struct {
+	Year      budget.Year `json:"year"`
+	Ceiling   budget.Dong `json:"ceiling"`
+	Requested budget.Dong `json:"requested"`
+	Draft     budget.Dong `json:"draft"`
+}
+
+// Fault is a problem with its text.
+type Fault struct {
+	budget.Problem
+	Text string `json:"text"`
+}
+
+// CheckOf gathers what is known of a plan. The plan may be nil when the faults
+// kept it from being read.
+func CheckOf(plan *budget.Plan, problems budget.Problems, words *locale.Words) Check {
+	c := Check{Schema: CheckSchema, Money: []YearMoney{}, Problems: []Fault{}, Assumptions: []Assumption{}}
+	for _, p := range problems {
+		c.Problems = append(c.Problems, Fault{p, words.Say("problem."+p.Code, p.Args...)})
+	}
+	if plan == nil {
+		return c
+	}
+	c.Plan = plan.ID
+	c.Counts = countsOf(plan)
+	c.Money = moneyOf(plan)
+	c.Assumptions = append(c.Assumptions, Assumptions(plan)...)
+	return c
+}
+
+func countsOf(plan *budget.Plan) Counts {
+	c := Counts{
+		Indicators: len(plan.Indicators), Targets: len(plan.Targets), Groups: len(plan.Groups),
+		SolutionGroups: len(plan.SolutionGroups), Tasks: len(plan.Tasks), Projects: len(plan.Projects),
+		Rules: len(plan.Rules), Sources: len(plan.Sources), Bases: len(plan.Bases), Documents: len(plan.Documents),
+		Actors: len(plan.Actors), Responses: len(plan.Responses), Benchmarks: len(plan.Benchmarks),
+		Scenarios: len(plan.Scenarios),
+	}
+	for _, i := range plan.Indicators {
+		c.Quantitative += one(i.Kind == budget.Quantitative)
+		c.Milestones += one(i.Kind == budget.Milestone)
+		c.Aspirations += one(i.Kind == budget.Aspiration)
+	}
+	return c
+}
+
+func moneyOf(plan *budget.Plan) []YearMoney {
+	rows := make([]YearMoney, 0, len(plan.Years()))
+	for _, y := range plan.Years() {
+		rows = append(rows, YearMoney{Year: y})
+	}
+	put := func(amounts []budget.YearAmount, column func(*YearMoney) *budget.Dong) {
+		for i := range rows {
+			cell := column(&rows[i])
+			*cell = cell.Plus(inYear(amounts, rows[i].Year))
+		}
+	}
+	for _, c := range plan.Ceilings() {
+		put([]budget.YearAmount{{Year: c.Year, Amount: c.Amount}}, func(m *YearMoney) *budget.Dong { return &m.Ceiling })
+	}
+	for _, u := range plan.Uses() {
+		for _, f := range u.Funding {
+			put(f.Requested, func(m *YearMoney) *budget.Dong { return &m.Requested })
+			put(f.Draft, func(m *YearMoney) *budget.Dong { return &m.Draft })
+		}
+	}
+	return rows
+}
+
+// inYear returns the amount of a year: its own row, else the row of every year.
+func inYear(rows []budget.YearAmount, year budget.Year) budget.Dong {
+	every := budget.Dong(0)
+	for _, r := range rows {
+		switch r.Year {
+		case year:
+			return r.Amount
+		case 0:
+			every = r.Amount
+		}
+	}
+	return every
+}
+
+// WriteJSON writes the check for machines.
+func (c Check) WriteJSON(w io.Writer) error { return encode(w, c) }
+
+// WriteCheck shows the rows, money and assumptions of a plan without faults.
+func WriteCheck(w io.Writer, plan *budget.Plan, c Check, o Options) error {
+	p := newPage(o)
+	p.item("", p.paint(bold, p.words.Text(plan.Name)))
+	p.note(p.say("check.sound", budget.YearOf("first", plan.First), budget.YearOf("last", plan.Last)))
+	p.counts(c.Counts)
+	p.moneyTable(c.Money)
+	if len(c.Assumptions) > 0 {
+		p.heading("check.assumptions", budget.NumberOf("all", float64(len(c.Assumptions))))
+		p.assumptionGrid(c.Assumptions)
+	}
+	return p.writeTo(w)
+}
+
+func (p *page) counts(c Counts) {
+	p.heading("check.rows")
+	g := &grid{columns: []column{left(p.say("column.row")), right(p.say("column.count"))}}
+	rows := []struct {
+		key   string
+		count int
+	}{
+		{"indicators", c.Indicators}, {"quantitative", c.Quantitative}, {"milestones", c.Milestones},
+		{"aspirations", c.Aspirations}, {"targets", c.Targets}, {"groups", c.Groups},
+		{"solution_groups", c.SolutionGroups}, {"tasks", c.Tasks}, {"projects", c.Projects},
+		{"rules", c.Rules}, {"sources", c.Sources}, {"bases", c.Bases}, {"documents", c.Documents},
+		{"actors", c.Actors}, {"responses", c.Responses}, {"benchmarks", c.Benchmarks}, {"scenarios", c.Scenarios},
+	}
+	for _, r := range rows {
+		g.add(p.say("count."+r.key), strconv.Itoa(r.count))
+	}
+	p.grid(g)
+}
+
+// moneyTable sets requests and draft beside the ceilings, in triệu đồng.
+func (p *page) moneyTable(money []YearMoney) {
+	p.heading("check.money")
+	g := &grid{columns: []column{
+		left(p.say("column.year")), right(p.say("column.ceiling")), right(p.say("column.requested")),
+		right(p.say("column.requested_over")), right(p.say("column.draft")), right(p.say("column.draft_over")),
+	}}
+	sum := YearMoney{}
+	for _, m := range money {
+		g.add(p.moneyLine(strconv.Itoa(int(m.Year)), m)...)
+		sum.Ceiling = sum.Ceiling.Plus(m.Ceiling)
+		sum.Requested = sum.Requested.Plus(m.Requested)
+		sum.Draft = sum.Draft.Plus(m.Draft)
+	}
+	g.total(p.moneyLine(p.say("column.total"), sum)...)
+	p.grid(g)
+}
+
+func (p *page) moneyLine(name string, m YearMoney) []string {
+	return []string{name, p.words.Million(m.Ceiling),
+		p.words.Million(m.Requested), p.words.Million(m.Requested - m.Ceiling),
+		p.words.Million(m.Draft), p.words.Million(m.Draft - m.Ceiling)}
+}

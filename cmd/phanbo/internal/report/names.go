@@ -1,0 +1,56 @@
+package report
+
+import (
+	"phanbo/budget"
+)
+
+// The functions of this file find the name behind an id; the id itself where
+// the plan has none, as for a row that a later version renamed.
+
+func (p *page) useName(plan *budget.Plan, id string) string {
+	for _, u := range plan.Uses() {
+		if u.ID == id {
+			return p.words.Text(u.Name)
+		}
+	}
+	return id
+}
+
+func (p *page) sourceName(plan *budget.Plan, id string) string {
+	for _, s := range plan.Sources {
+		if s.ID == id {
+			return p.words.Text(s.Name)
+		}
+	}
+	return id
+}
+
+func (p *page) baseName(plan *budget.Plan, id string) string {
+	if id == budget.OfAllocated {
+		return p.say("base.allocated")
+	}
+	for _, b := range plan.Bases {
+		if b.ID == id {
+			return p.words.Text(b.Name)
+		}
+	}
+	return id
+}
+
+func (p *page) targetName(o *budget.Outcome, id string) string {
+	for _, v := range o.Verdicts {
+		if v.Target == id {
+			return p.words.Text(v.Name)
+		}
+	}
+	return id
+}
+
+// groupOf returns the task group of every use of a plan, by id.
+func groupOf(plan *budget.Plan) map[string]string {
+	groups := map[string]string{}
+	for _, u := range plan.Uses() {
+		groups[u.ID] = u.Group
+	}
+	return groups
+}

@@ -1,0 +1,157 @@
+package report
+
+import (
+	"strconv"
+
+	"phanbo/budget"
+)
+
+// rules is a block a rule: what is allocated, the limit, the slack and the
+// result of every year, under the reading of the base that the plan enforces,
+// then the slack under every other reading.
+func (p *page) rules(a Answer) {
+	lines := a.Outcome.Rules
+	if len(lines) == 0 {
+		return
+	}
+	p.heading("rules.title")
+	assumed := false
+	for _, l := range lines {
+		assumed = assumed || l.Assumed && l.Tested
+	}
+	for len(lines) > 0 {
+		n := 1
+		for n < len(lines) && lines[n].Rule == lines[0].Rule {
+			n++
+		}
+		p.rule(a, lines[:n])
+		lines = lines[n:]
+	}
+	if assumed {
+		p.note(p.paint(faint, p.say("rules.assumed")))
+	}
+}
+
+// rule shows the lines of one rule.
+func (p *page) rule(a Answer, lines []budget.RuleLine) {
+	readings := byReading(lines)
+	g := &grid{columns: []column{wide(p.ruleTitle(a, lines[0]))}}
+	years := yearsOf(lines)
+	for _, y := range years {
+		title := strconv.Itoa(int(y))
+		if y == 0 {
+			title = p.say("column.period")
+		}
+		g.columns = append(g.columns, right(title))
+	}
+	for _, r := range readings {
+		if r[0].Tested {
+			g.add(p.ruleRow(p.say("rules.value"), years, r, func(l budget.RuleLine) string { return p.words.Million(l.Value) })...)
+			g.add(p.ruleRow(p.limitName(a, r[0]), years, r, p.limitCell)...)
+			g.add(p.ruleRow(p.say("rules.slack"), years, r, p.slackCell)...)
+			g.add(p.ruleRow(p.say("rules.result"), years, r, p.resultCell)...)
+		}
+	}
+	for _, r := range readings {
+		if !r[0].Tested {
+			g.add(p.ruleRow(p.say("rules.other", budget.TextOf("base", p.baseName(a.Plan, r[0].Base))), years, r, p.slackCell)...)
+		}
+	}
+	p.grid(g)
+}
+
+func (p *page) ruleTitle(a Answer, line budget.RuleLine) string {
+	force := p.say("rules.hard")
+	if line.Advisory {
+		force = p.say("rules.advisory")
+	}
+	title := p.words.Text(line.Name)
+	for _, r := range a.Plan.Rules {
+		if r.ID == line.Rule && r.Article != "" {
+			title += ", " + r.Article
+		}
+	}
+	return title + " (" + force + ")"
+}
+
+func (p *page) limitName(a Answer, line budget.RuleLine) string {
+	limit := p.term("direction", string(line.Direction))
+	if !line.Share.IsSet() {
+		return upper(limit)
+	}
+	return p.say("rules.limit", budget.TextOf("limit", upper(limit)), budget.RateOf("share", line.Share),
+		budget.TextOf("base", p.baseName(a.Plan, line.Base)))
+}
+
+// byReading cuts the lines of a rule by base, in the order of first appearance.
+func byReading(lines []budget.RuleLine) [][]budget.RuleLine {
+	var readings [][]budget.RuleLine
+	index := map[string]int{}
+	for _, l := range lines {
+		i, ok := index[l.Base]
+		if !ok {
+			i = len(readings)
+			index[l.Base] = i
+			readings = append(readings, nil)
+		}
+		readings[i] = append(readings[i], l)
+	}
+	return readings
+}
+
+func yearsOf(lines []budget.RuleLine) []budget.Year {
+	var years []budget.Year
+	seen := map[budget.Year]bool{}
+	for _, l := range lines {
+		if !seen[l.Year] {
+			seen[l.Year] = true
+			years = append(years, l.Year)
+		}
+	}
+	return years
+}
+
+func (p *page) ruleRow(name string, years []budget.Year, lines []budget.RuleLine, cell func(budget.RuleLine) string) []string {
+	row := []string{name}
+	for _, y := range years {
+		text := ""
+		for _, l := range lines {
+			if l.Year == y {
+				text = cell(l)
+			}
+		}
+		row = append(row, text)
+	}
+	return row
+}
+
+func (p *page) limitCell(l budget.RuleLine) string {
+	if l.Status == budget.RuleNoData {
+		return ""
+	}
+	if l.Assumed {
+		return p.words.Million(l.Limit) + " (*)"
+	}
+	return p.words.Million(l.Limit)
+}
+
+func (p *page) slackCell(l budget.RuleLine) string {
+	switch {
+	case l.Status == budget.RuleNoData:
+		return p.say("rules.no_data")
+	case l.Slack > 0:
+		return "+" + p.words.Million(l.Slack)
+	}
+	return p.words.Million(l.Slack)
+}
+
+func (p *page) resultCell(l budget.RuleLine) string {
+	text := p.term("rule_status", string(l.Status))
+	switch l.Status {
+	case budget.RuleMet:
+		return p.paint(good, text)
+	case budget.RuleNotMet:
+		return p.paint(bad, text)
+	}
+	return p.say("rules.no_data")
+}
