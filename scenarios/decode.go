@@ -53,15 +53,23 @@ func (d *decoder) list(v reflect.Value, f field, n *node) {
 		d.add("not_a_list", n.at, budget.TextOf("key", f.key))
 		return
 	}
-	f.need = true // an item without a value is a fault
-	v.Set(reflect.MakeSlice(v.Type(), len(n.items), len(n.items)))
-	for i, item := range n.items {
+	v.Set(reflect.MakeSlice(v.Type(), 0, len(n.items)))
+	for _, item := range n.items {
 		if item.blank {
 			d.add("value_missing", item.at, budget.TextOf("key", f.key))
 			continue
 		}
-		d.value(v.Index(i), f, item)
+		element := reflect.New(v.Type().Elem()).Elem()
+		d.value(element, f, item)
+		if item.kind == mapping || !isRow(element) { // a row that is no mapping holds nothing
+			v.Set(reflect.Append(v, element))
+		}
 	}
+}
+
+func isRow(v reflect.Value) bool {
+	_, readsItself := v.Addr().Interface().(reader)
+	return v.Kind() == reflect.Struct && !readsItself
 }
 
 // row fills a struct from a mapping, and marks its place when a fault is in it.
@@ -155,8 +163,7 @@ func (d *decoder) word(f field, n *node) string {
 	}
 	switch {
 	case f.isID && !slug.MatchString(n.text):
-		d.add("id_malformed", n.at, budget.TextOf("found", n.shown()))
-		return ""
+		d.add("id_malformed", n.at, budget.TextOf("found", n.shown())) // kept, so that references to it are found
 	case f.enum != nil && !slices.Contains(f.enum, n.text):
 		d.add("word_unknown", n.at, budget.TextOf("key", f.key), budget.TextOf("found", n.shown()),
 			budget.TextOf("suggestion", suggestion(n.text, f.enum)), budget.TextOf("known", strings.Join(f.enum, ", ")))

@@ -87,7 +87,7 @@ func (l *loader) checkFolder(name string, files []input) []input {
 	case len(files) == 0 && len(l.problems) == 0:
 		l.add("folder_empty", budget.Origin{File: name})
 	case size > maxFolderBytes:
-		l.add("folder_too_large", budget.Origin{File: name}, budget.NumberOf("size", float64(size)), budget.NumberOf("limit", maxFolderBytes))
+		l.add("file_too_large", budget.Origin{File: name}, budget.NumberOf("size", float64(size)), budget.NumberOf("limit", maxFolderBytes))
 		return nil
 	}
 	return files

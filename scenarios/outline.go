@@ -33,7 +33,7 @@ func (o *outline) add(line string) (code string, limit int) {
 	if o.begun && (strings.HasPrefix(line, "---") || strings.HasPrefix(line, "...")) {
 		return "yaml_documents", 1
 	}
-	if !o.begun && !strings.HasPrefix(line, "---") {
+	if !o.begun && !strings.HasPrefix(line, "---") && line[0] != '%' {
 		o.begun, o.inFlow = true, content[0] == '[' || content[0] == '{'
 	}
 	o.brackets(line)

@@ -6,7 +6,7 @@ import (
 	"path"
 )
 
-//go:embed *
+//go:embed */*.yaml
 var shipped embed.FS
 
 // Shipped returns the names of the plans that ship, in alphabetical order.

@@ -31,8 +31,9 @@ func (f *faults) tree(file string, raw []byte) *node {
 // do not use.
 type builder struct {
 	*faults
-	file  string
-	lines []string
+	file    string
+	lines   []string
+	tooDeep bool
 }
 
 func (b *builder) syntax(err error) {
@@ -61,6 +62,9 @@ func (b *builder) document(docs []*ast.DocumentNode) *node {
 				return root
 			}
 			root = b.node(body, 1)
+			if b.tooDeep {
+				return nil
+			}
 		}
 	}
 	if root == nil && len(b.problems) == 0 {
@@ -95,7 +99,10 @@ func (b *builder) node(n ast.Node, depth int) *node {
 	}
 	at := b.at(first(n))
 	if depth > maxDepth {
-		b.add("nesting_too_deep", at, budget.NumberOf("limit", maxDepth))
+		if !b.tooDeep {
+			b.add("nesting_too_deep", at, budget.NumberOf("limit", maxDepth))
+		}
+		b.tooDeep = true
 		return refused(at)
 	}
 	switch n := n.(type) {
@@ -128,8 +135,9 @@ func (b *builder) list(n *ast.SequenceNode, at budget.Origin, depth int) *node {
 	out := &node{kind: list, at: at}
 	for _, v := range n.Values {
 		item := b.node(v, depth+1)
-		if n.IsFlowStyle && b.splitsNumber(item.at) {
-			item = refused(item.at)
+		if n := len(out.items); n > 0 && b.splitsNumber(item.at) {
+			out.items[n-1] = refused(item.at)
+			continue
 		}
 		out.items = append(out.items, item)
 	}
@@ -141,7 +149,11 @@ func (b *builder) mapping(values []*ast.MappingValueNode, at budget.Origin, dept
 	seen := map[string]budget.Origin{}
 	for _, v := range values {
 		key, place, ok := b.key(v.Key)
-		if !ok || b.splitsNumber(place) {
+		if n := len(out.entries); ok && n > 0 && b.splitsNumber(place) {
+			out.entries[n-1].value = refused(place)
+			continue
+		}
+		if !ok {
 			continue
 		}
 		if before, twice := seen[key]; twice {
