@@ -2,8 +2,11 @@ package lp
 
 import (
 	"context"
+	"errors"
 	"math"
 	"time"
+
+	"phanbo/sim/lp/certify"
 )
 
 // Solve finds an optimum of m, or proves that there is none. The error is not nil only
@@ -18,24 +21,20 @@ func Solve(ctx context.Context, m *Model, o Options) (Solution, error) {
 		ctx, cancel = context.WithTimeoutCause(ctx, o.Time, errTime)
 		defer cancel()
 	}
-	run := &run{ctx: ctx, model: m, options: o, start: start}
+	r := &run{ctx: ctx, model: m, options: o, start: start}
 	var s Solution
 	if m.hasIntegers() {
-		s = run.integer()
+		s = r.integer()
 	} else {
-		s = run.linear(columnBounds(m))
+		s = r.linear()
 	}
+	s.Iterations, s.Nodes = r.iterations, r.nodes
 	s.Seconds = time.Since(start).Seconds()
 	return s, nil
 }
 
 // errTime is the cause of a context that ends by Options.Time.
-var errTime = timeError{}
-
-// timeError is the type of errTime.
-type timeError struct{}
-
-func (timeError) Error() string { return "time limit" }
+var errTime = errors.New("time limit")
 
 // A run is one call of Solve.
 type run struct {
@@ -43,41 +42,21 @@ type run struct {
 	model   *Model
 	options Options
 	start   time.Time
+	program *certify.Program // the model for certify, made when first needed
+	reason  string           // why certify refused the last answer
 
 	iterations, nodes int
 }
 
-// columnBounds returns the bounds of the columns of m.
-func columnBounds(m *Model) (lower, upper []float64) {
-	for j := range m.Columns {
-		lower = append(lower, m.Columns[j].Lower)
-		upper = append(upper, m.Columns[j].Upper)
-	}
-	return lower, upper
-}
-
-// stopped translates the end of the context into a status.
+// stopped translates the end of the context, or of the iterations, into a status.
 func (r *run) stopped() Status {
-	if context.Cause(r.ctx) == error(errTime) {
+	switch {
+	case r.ctx.Err() == nil:
+		return IterationLimit
+	case errors.Is(context.Cause(r.ctx), errTime):
 		return TimeLimit
 	}
 	return Cancelled
-}
-
-// linear solves the model with the given column bounds, integers ignored.
-func (r *run) linear(lower, upper []float64) Solution {
-	p := newPlain(r.model, lower, upper)
-	if r.options.MaxIterations > 0 {
-		p.limit = r.options.MaxIterations - r.iterations
-	}
-	status := p.solve(r.ctx)
-	if status == Cancelled {
-		status = r.stopped()
-	}
-	r.iterations += p.iterations
-	s := r.extract(p, status)
-	s.Iterations = r.iterations
-	return s
 }
 
 // sense is −1 when maximising and 1 when minimising.
@@ -88,39 +67,107 @@ func (m *Model) sense() float64 {
 	return 1
 }
 
-// extract reads the solution off the solver's last basis.
-func (r *run) extract(p *plain, status Status) Solution {
-	m, sense := r.model, r.model.sense()
-	s := Solution{Status: status, Objective: math.NaN(), Bound: math.Inf(-1) * sense}
-	switch status {
-	case Infeasible:
-		s.Farkas = p.farkas
-		s.Bound = math.Inf(1) * sense
-		return s
-	case Optimal, Unbounded:
-	default:
-		return s
+// linear solves a model without integers.
+func (r *run) linear() Solution {
+	p := newProblem(r.model)
+	if j := p.crossed(); j >= 0 {
+		return r.contradiction(p, j)
 	}
-	p.settle()
-	s.X, s.RowActivity = p.x[:p.n], p.x[p.n:]
-	s.Objective = m.Objective(s.X)
-	s.Basis = &Basis{p.place[:p.n], p.place[p.n:]}
-	if status == Unbounded {
-		s.Ray = p.ray
-		return s
+	var s Solution
+	for seed := uint64(0); seed < 3; seed++ {
+		s = r.solveFrom(newRelaxation(p, r.options.Seed+seed))
+		if !s.Status.Proved() {
+			return s
+		}
+		if s.Verified = r.verify(&s); s.Verified {
+			return s
+		}
 	}
-	s.Bound = s.Objective
-	g, _ := p.gradient()
-	s.Duals = p.multiply(g)
-	s.ReducedCosts = make([]float64, p.n)
+	s.Status = Numerical
+	return s
+}
+
+// solveFrom runs the simplex and reads the solution off its last basis.
+func (r *run) solveFrom(x *relaxation) Solution {
+	s := x.simplex
+	if b := r.options.Start; b != nil {
+		s.load(b.positions(x.n, x.m))
+	}
+	if r.options.MaxIterations > 0 {
+		s.budget = r.options.MaxIterations - r.iterations
+	}
+	s.stop = func() bool { return r.ctx.Err() != nil }
+	result := s.solve()
+	r.iterations += s.iterations
+	return r.extract(x, result)
+}
+
+// contradiction is the answer to a model in which the bounds of variable j cross.
+func (r *run) contradiction(p *problem, j int) Solution {
+	s := r.without(Infeasible)
+	s.Farkas = make([]float64, p.m)
+	if j >= p.n {
+		s.Farkas[j-p.n] = 1
+	}
+	s.Verified = r.verify(&s)
+	return s
+}
+
+// without is an answer that has no point.
+func (r *run) without(status Status) Solution {
+	bound := math.Inf(-1)
+	if status == Infeasible {
+		bound = math.Inf(1)
+	}
+	return Solution{Status: status, Objective: math.NaN(), Bound: bound * r.model.sense()}
+}
+
+// extract reads the solution off the last basis.
+func (r *run) extract(x *relaxation, result outcome) Solution {
+	switch result {
+	case infeasible:
+		s := r.without(Infeasible)
+		s.Farkas = x.farkas()
+		return s
+	case unbounded:
+		s := r.pointed(x, Unbounded)
+		s.Ray, s.Bound = x.ray(), math.Inf(-1)*r.model.sense()
+		return s
+	case solved:
+		s := r.pointed(x, Optimal)
+		s.Bound = s.Objective
+		r.price(x, &s)
+		return s
+	case limited:
+		return r.without(r.stopped())
+	}
+	return r.without(Numerical)
+}
+
+// pointed is an answer with the point of the last basis.
+func (r *run) pointed(x *relaxation, status Status) Solution {
+	point := x.point()
+	x.activity(point)
+	s := Solution{Status: status, X: point[:x.n:x.n], RowActivity: point[x.n:]}
+	s.Objective = r.model.Objective(s.X)
+	s.Basis = x.basis()
+	return s
+}
+
+// price sets duals and reduced costs in the model's own sense.
+func (r *run) price(x *relaxation, s *Solution) {
+	sense := r.model.sense()
+	s.Duals = x.duals()
+	s.ReducedCosts = make([]float64, x.n)
+	for j := range s.ReducedCosts {
+		d := x.cost[j]
+		index, value := x.cols.column(int32(j))
+		for k, i := range index {
+			d -= value[k] * s.Duals[i]
+		}
+		s.ReducedCosts[j] = sense * d
+	}
 	for i := range s.Duals {
 		s.Duals[i] *= sense
 	}
-	for j := range s.ReducedCosts {
-		s.ReducedCosts[j] = m.Columns[j].Cost
-		for _, t := range p.cols[j] {
-			s.ReducedCosts[j] -= s.Duals[t.Column] * t.Value
-		}
-	}
-	return s
 }

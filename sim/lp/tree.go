@@ -34,6 +34,7 @@ func (q *queue) Pop() any {
 // A tree is one branch and bound (Land and Doig, Econometrica 28, 1960).
 type tree struct {
 	*run
+	relax *relaxation
 	open  queue
 	best  Solution
 	value float64 // of best, minimising; +Inf before the first
@@ -42,8 +43,9 @@ type tree struct {
 
 // integer solves the mixed-integer model.
 func (r *run) integer() Solution {
-	t := &tree{run: r, value: math.Inf(1)}
-	lower, upper := columnBounds(r.model)
+	t := &tree{run: r, value: math.Inf(1), relax: newRelaxation(newProblem(r.model), r.options.Seed)}
+	lower := append([]float64(nil), t.relax.lower[:t.relax.n]...)
+	upper := append([]float64(nil), t.relax.upper[:t.relax.n]...)
 	for j := range lower {
 		if r.model.Columns[j].Integer {
 			lower[j], upper[j] = math.Ceil(lower[j]-wholeTolerance), math.Floor(upper[j]+wholeTolerance)
@@ -53,6 +55,22 @@ func (r *run) integer() Solution {
 	t.push(lower, upper, math.Inf(-1))
 	status := t.search()
 	return t.answer(status)
+}
+
+// linear solves the relaxation within the given bounds.
+func (t *tree) linear(lower, upper []float64) Solution {
+	for j := range lower {
+		if lower[j] > upper[j] {
+			return t.without(Infeasible)
+		}
+		t.relax.setBounds(j, lower[j], upper[j])
+	}
+	s := t.relax.simplex
+	s.stop = func() bool { return t.ctx.Err() != nil }
+	before := s.iterations
+	result := s.solve()
+	t.iterations += s.iterations - before
+	return t.extract(t.relax, result)
 }
 
 // push opens a node.
@@ -203,6 +221,6 @@ func (t *tree) answer(status Status) Solution {
 	}
 	s.Status = status
 	s.Bound = t.lowest() * sense
-	s.Iterations, s.Nodes = t.iterations, t.nodes
+	s.Verified = t.verify(&s)
 	return s
 }

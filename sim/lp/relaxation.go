@@ -1,0 +1,101 @@
+package lp
+
+import "math"
+
+// A relaxation is a linear program in its own units together with the simplex that
+// solves it scaled.
+type relaxation struct {
+	*problem // in original units, minimising
+	scale    *scaling
+	simplex  *simplex
+}
+
+// newRelaxation prepares a problem with the basis of row activities.
+func newRelaxation(p *problem, seed uint64) *relaxation {
+	q, scale := scaled(p)
+	return &relaxation{p, scale, newSimplex(q, seed)}
+}
+
+// unit returns by what the scaled value of variable j is multiplied.
+func (r *relaxation) unit(j int) float64 { return r.scale.factor(j, r.n) * r.scale.bound }
+
+// setBounds changes the bounds of variable j.
+func (r *relaxation) setBounds(j int, lower, upper float64) {
+	if r.lower[j] == lower && r.upper[j] == upper {
+		return
+	}
+	r.lower[j], r.upper[j] = lower, upper
+	s, unit := r.simplex, r.unit(j)
+	s.lower[j], s.upper[j] = lower/unit, upper/unit
+	if s.place[j] != Basic {
+		s.place[j] = s.rest(j, s.place[j])
+	}
+}
+
+// setCutoff lets solve stop once the objective is proved to be above value.
+func (r *relaxation) setCutoff(value float64) {
+	r.simplex.cutoff = value / r.objectiveUnit()
+}
+
+// objectiveUnit returns by what the scaled objective is multiplied.
+func (r *relaxation) objectiveUnit() float64 { return r.scale.bound / r.scale.cost }
+
+// point returns all variables of the last basis in original units: nonbasic ones exactly
+// at their bounds, basic ones clamped to theirs where they are outside by no more than the
+// tolerance of the simplex.
+func (r *relaxation) point() []float64 {
+	s := r.simplex
+	s.settle()
+	x := make([]float64, len(s.x))
+	for j := range x {
+		switch s.place[j] {
+		case AtLower:
+			x[j] = r.lower[j]
+		case AtUpper:
+			x[j] = r.upper[j]
+		case Basic:
+			x[j] = s.x[j] * r.unit(j)
+			if j < r.n {
+				x[j] = math.Min(math.Max(x[j], r.lower[j]), r.upper[j])
+			}
+		}
+	}
+	return x
+}
+
+// duals returns the row multipliers of the last basis for the true costs, refined once.
+func (r *relaxation) duals() []float64 {
+	s := r.simplex
+	y := append([]float64(nil), s.multipliers(s.cost)...)
+	s.tau.reset()
+	for i, b := range s.basic {
+		if v := s.cost[b] - s.dot(int(b), y); v != 0 {
+			s.tau.set(int32(i), v)
+		}
+	}
+	s.factor.backward(&s.tau, nil)
+	for i := range y {
+		y[i] = (y[i] + s.tau.value[i]) * r.scale.row[i] / r.scale.cost
+	}
+	s.tau.dense = true
+	s.tau.reset()
+	return y
+}
+
+// farkas returns the row multipliers of the last proof of infeasibility.
+func (r *relaxation) farkas() []float64 {
+	y := make([]float64, r.m)
+	for i, v := range r.simplex.farkas {
+		y[i] = v * r.scale.row[i]
+	}
+	return y
+}
+
+// ray returns the last direction of unlimited improvement, of the columns.
+func (r *relaxation) ray() []float64 {
+	ray := make([]float64, r.n)
+	for j := range ray {
+		ray[j] = r.simplex.ray[j] * r.scale.column[j]
+	}
+	return ray
+}

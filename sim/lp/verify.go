@@ -1,0 +1,71 @@
+package lp
+
+import "phanbo/sim/lp/certify"
+
+// program states the model in the words of package certify.
+func program(m *Model) *certify.Program {
+	p := &certify.Program{Maximize: m.Maximize, Offset: m.Offset}
+	n := len(m.Columns)
+	p.Cost, p.Lower, p.Upper = make([]float64, n), make([]float64, n), make([]float64, n)
+	p.Integer = make([]bool, n)
+	for j := range m.Columns {
+		c := &m.Columns[j]
+		p.Cost[j], p.Lower[j], p.Upper[j], p.Integer[j] = c.Cost, c.Lower, c.Upper, c.Integer
+	}
+	p.Rows = make([]certify.Row, len(m.Rows))
+	count := 0
+	for i := range m.Rows {
+		count += len(m.Rows[i].Terms)
+	}
+	index, value := make([]int, 0, count), make([]float64, 0, count)
+	seen := fill(nil, n, -1)
+	for i := range m.Rows {
+		from := len(index)
+		for _, t := range m.Rows[i].Terms {
+			if at := int(seen[t.Column]); at >= from {
+				value[at] += t.Value
+				continue
+			}
+			seen[t.Column] = int32(len(index))
+			index, value = append(index, t.Column), append(value, t.Value)
+		}
+		p.Rows[i] = certify.Row{
+			Lower: m.Rows[i].Lower, Upper: m.Rows[i].Upper,
+			Index: index[from:len(index):len(index)], Value: value[from:len(value):len(value)],
+		}
+	}
+	return p
+}
+
+// claim states an answer in the words of package certify. Of a mixed-integer answer only
+// the point is claimed.
+func claim(s *Solution, integers bool) (certify.Claim, bool) {
+	c := certify.Claim{Objective: s.Objective, X: s.X}
+	switch {
+	case s.Status == Optimal && !integers:
+		c.Status, c.Duals = certify.Optimal, s.Duals
+	case s.Status == Infeasible && !integers:
+		c.Status, c.Farkas = certify.Infeasible, s.Farkas
+	case s.Status == Unbounded:
+		c.Status, c.Ray = certify.Unbounded, s.Ray
+	case s.X != nil:
+		c.Status = certify.Feasible
+	default:
+		return c, false
+	}
+	return c, true
+}
+
+// verify lets package certify judge the answer.
+func (r *run) verify(s *Solution) bool {
+	c, claimed := claim(s, r.model.hasIntegers())
+	if !claimed {
+		return false
+	}
+	if r.program == nil {
+		r.program = program(r.model)
+	}
+	report := certify.Check(r.program, c)
+	r.reason = report.Reason
+	return report.OK
+}
