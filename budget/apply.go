@@ -79,6 +79,7 @@ func (f *faults) applyRules(next *Plan, s Scenario) {
 	next.Rules = slices.Clone(next.Rules)
 	changed := make(map[string]bool)
 	for _, change := range s.Rules {
+		change.Origin = placeOf(change.Origin, s.Origin)
 		i := slices.IndexFunc(next.Rules, func(r Rule) bool { return r.ID == change.Rule })
 		switch {
 		case i < 0:

@@ -96,8 +96,10 @@ func TestCheckNamesExactlyTheLimitThatIsBroken(t *testing.T) {
 			cells: func(c []Cell) []Cell { return with(with(c, "t1", "kp", 2025, 301), "t1", "kp", 2026, 249) },
 			want:  Violation{Code: UseMax, Subject: "t1", Year: 2025, Value: 301, Limit: 300}},
 		{name: "faster than the ramp from last year",
-			cells: func(c []Cell) []Cell { return with(with(with(c, "t1", "kp", 2024, 251), "t2", "kp", 2024, 149), "t1", "kp", 2026, 249) },
-			want:  Violation{Code: UseRamp, Subject: "t1", Year: 2024, Value: 251, Limit: 250}},
+			cells: func(c []Cell) []Cell {
+				return with(with(with(c, "t1", "kp", 2024, 251), "t2", "kp", 2024, 149), "t1", "kp", 2026, 249)
+			},
+			want: Violation{Code: UseRamp, Subject: "t1", Year: 2024, Value: 251, Limit: 250}},
 		{name: "faster than the ramp from an odd amount", // 1.5·51 + 100 = 176.5
 			cells: func(c []Cell) []Cell { return with(with(c, "t1", "kp", 2024, 51), "t1", "kp", 2025, 177) },
 			want:  Violation{Code: UseRamp, Subject: "t1", Year: 2025, Value: 177, Limit: 176}},

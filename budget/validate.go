@@ -20,7 +20,7 @@ func Validate(p *Plan) Problems {
 	f.evidence()
 	f.bases()
 	f.envelope(p)
-	f.parts(p, p.Envelope.Origin)
+	f.parts(p, placeOf(p.Envelope.Origin, p.Origin))
 	f.objective(p, p.Origin)
 	f.typedSplit()
 	f.sources()

@@ -36,7 +36,6 @@ func (f *faults) money() {
 // often.
 func (p *Plan) sums() []sum {
 	l := &sumList{years: len(p.Years())}
-	l.amount(p.Origin, p.Step)
 	for _, b := range p.Bases {
 		for _, a := range b.Amounts {
 			l.span(a.Origin, a.Amount)

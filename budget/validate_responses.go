@@ -1,5 +1,7 @@
 package budget
 
+import "math"
+
 // responses tests what each response joins, its shape and its direction.
 func (f *faults) responses() {
 	pairs := make(map[[2]string]string)
@@ -111,18 +113,23 @@ func (f *faults) wanted(i *Indicator) (sign float64, from string) {
 	return sign, from
 }
 
+// levelSlack is how far rounding in floating point may carry a level beyond its
+// limit, relative to max(1, |Low|, |High|).
+const levelSlack = 1e-9
+
 // clamp tests that the level without new money does not cross the limit that
 // effects lead away from, in any year of the plan.
 func (f *faults) clamp(i *Indicator, sign float64) {
 	if !i.HasLimits() || i.Baseline == nil {
 		return
 	}
+	slack := levelSlack * max(1, math.Abs(i.Low), math.Abs(i.High))
 	for _, y := range f.plan.Years() {
 		level, limit := i.without(y), i.Low
 		if sign < 0 {
 			limit = i.High
 		}
-		if (level-limit)*sign < 0 {
+		if sign > 0 && level < limit-slack || sign < 0 && level > limit+slack {
 			f.add("clamp_active", i.Origin, TextOf("row", i.ID), YearOf("year", y),
 				NumberOf("level", level), NumberOf("limit", limit))
 			return
