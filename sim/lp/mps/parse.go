@@ -72,12 +72,11 @@ func parse(lines []string, split splitter) *parser {
 // readLine handles a comment, the head of a section, or a data line.
 func (p *parser) readLine(text string, split splitter) {
 	switch {
-	case text == "":
+	case strings.TrimSpace(text) == "":
 	case text[0] == '*':
 		p.escaped = p.escaped || strings.HasPrefix(text, "* "+mark)
 	case text[0] != ' ' && text[0] != '\t':
 		p.head(strings.Fields(text))
-	case strings.TrimSpace(text) == "":
 	case p.section == "OBJSENSE":
 		p.objSense(strings.TrimSpace(text))
 	default:
