@@ -33,7 +33,7 @@ Subject To
  group_floor(an~toan,2023): pay(an~toan,2023) - 0.1 total(2023) >= 0
  ceiling(2023): pay(an~toan,2023) + 40 start(trung~tam,2023) <= 100
  between: -1 <= 1e-09 {}2023 + total(2023) <= 6000000000
- empty: 0 = -4
+ empty: 0 pay(an~toan,2023) = -4
 Bounds
  5 <= total(2023) <= 120
  -2 <= {}2023 <= 7

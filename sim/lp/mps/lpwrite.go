@@ -16,7 +16,8 @@ const lineWidth = 96
 // WriteLP writes the program in CPLEX LP format, to be read by people: one row a
 // line with its name, limits in words where they are short, nothing that the
 // format takes for granted. The order is that of the model, and the same model
-// gives the same bytes. Names are written as Escape gives them.
+// gives the same bytes. Names are written as Escape gives them. A row between
+// two limits reads 1 <= x + y <= 5, which HiGHS takes and GLPK does not.
 func WriteLP(w io.Writer, m *lp.Model) error {
 	names, err := namesOf(m)
 	if err != nil {
@@ -88,6 +89,9 @@ func (w lpWriter) rows() {
 		e := expression{}
 		for _, t := range row.Terms {
 			e.term(t.Value, w.names.columns[t.Column])
+		}
+		if len(row.Terms) == 0 && len(w.names.columns) > 0 {
+			e.term(0, w.names.columns[0]) // some readers want a column in every row
 		}
 		head, tail := " "+w.names.rows[i]+":", ""
 		switch {
