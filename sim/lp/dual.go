@@ -74,7 +74,7 @@ func (s *simplex) dualStep(p int) outcome {
 		s.violation[p] = 0 // give the row up for this round
 		return undecided
 	}
-	gap = s.flipBounds(p)
+	gap = s.flipBounds(p, gap)
 	s.updateDuals(p, q)
 	s.updatePrimal(p, q, gap/exact)
 	s.updateWeights(p, exact)

@@ -97,7 +97,7 @@ func (s *simplex) narrow(slope float64) int {
 func (s *simplex) firstReach(c []candidate) float64 {
 	reach := math.Inf(1)
 	for k := range c {
-		if r := c[k].d + dualTolerance; r < reach*c[k].alpha {
+		if r := c[k].d + s.dualTolerance; r < reach*c[k].alpha {
 			reach = r / c[k].alpha
 		}
 	}
@@ -119,7 +119,7 @@ func (s *simplex) group(slope float64) []int {
 				slope -= c[k].alpha * c[k].width
 				c[k], c[done] = c[done], c[k]
 				done++
-			} else if r := c[k].d + dualTolerance; r < next*c[k].alpha {
+			} else if r := c[k].d + s.dualTolerance; r < next*c[k].alpha {
 				next = r / c[k].alpha
 			}
 		}

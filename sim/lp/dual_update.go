@@ -7,7 +7,7 @@ import "math"
 func (s *simplex) correctDuals() {
 	moved := false
 	for j := range s.d {
-		if s.wrongSign(j) <= dualTolerance {
+		if s.wrongSign(j) <= s.dualTolerance {
 			continue
 		}
 		if math.IsInf(s.lower[j], -1) || math.IsInf(s.upper[j], 1) {
@@ -99,8 +99,9 @@ func (s *simplex) exchange(p int, q int32, pivot float64) outcome {
 }
 
 // flipBounds moves the variables that the ratio test passed to their other bounds, and
-// the basic ones with them. It returns what the variable of row p must lose after that.
-func (s *simplex) flipBounds(p int) float64 {
+// the basic ones with them. It returns what the variable of row p, which had to lose gap,
+// must lose after that.
+func (s *simplex) flipBounds(p int, gap float64) float64 {
 	s.flip.reset()
 	for _, c := range s.candidates {
 		from := s.at(int(c.j))
@@ -116,8 +117,8 @@ func (s *simplex) flipBounds(p int) float64 {
 			s.measure(int(i))
 		}
 	}
-	if over := s.value[p] - s.high[p]; over > 0 {
-		return over
+	if gap > 0 {
+		return s.value[p] - s.high[p]
 	}
 	return s.value[p] - s.low[p]
 }

@@ -66,7 +66,7 @@ func (s *simplex) choosePrice() int32 {
 	q, best := int32(-1), 0.0
 	for j := range s.d {
 		v := s.wrongSign(j)
-		if v <= dualTolerance {
+		if v <= s.dualTolerance {
 			continue
 		}
 		if v*v > best*s.reference[j] {
@@ -115,7 +115,7 @@ func (s *simplex) primalRatio(direction, width float64) (row int, step float64) 
 	reach := math.Inf(1)
 	for _, i := range s.column.index {
 		if a := direction * s.column.value[i]; math.Abs(a) > tolerance {
-			reach = math.Min(reach, (s.roomFor(i, a)+primalTolerance)/math.Abs(a))
+			reach = math.Min(reach, (s.roomFor(i, a)+s.primalTolerance)/math.Abs(a))
 		}
 	}
 	if width <= reach {

@@ -5,11 +5,9 @@ import (
 	"math/rand/v2"
 )
 
-// Tolerances of the simplex, in scaled units.
-const (
-	primalTolerance = 1e-9 // how far a value may be outside its bounds
-	dualTolerance   = 1e-9 // how far a reduced cost may have the wrong sign
-)
+// tolerance is by default how far, in scaled units, a value may be outside its bounds
+// and how far a reduced cost may have the wrong sign.
+const tolerance = 1e-9
 
 // outcome is how a phase of the simplex ended.
 type outcome int
@@ -53,6 +51,8 @@ type simplex struct {
 	groups                        []int
 	reference                     []float64 // primal devex weights
 
+	primalTolerance, dualTolerance float64
+
 	fresh      bool // factor, values and reduced costs are newly computed
 	farkas     []float64
 	ray        []float64
@@ -74,6 +74,7 @@ func newSimplex(p *problem, seed uint64) *simplex {
 	s.weightByName = make([]float64, total)
 	s.rho, s.column, s.tau, s.flip = newVector(p.m), newVector(p.m), newVector(p.m), newVector(p.m)
 	s.spike, s.partial, s.alpha = newVector(p.m), newVector(p.m), newVector(total)
+	s.primalTolerance, s.dualTolerance = tolerance, tolerance
 	s.cutoff, s.budget = math.Inf(1), math.MaxInt
 	s.stop = func() bool { return false }
 	copy(s.work, s.cost)

@@ -139,7 +139,7 @@ func (s *simplex) measure(i int) {
 	if above := s.value[i] - s.high[i]; above > v {
 		v = above
 	}
-	if v <= primalTolerance {
+	if v <= s.primalTolerance {
 		s.violation[i] = 0
 	} else {
 		s.violation[i] = v * v
@@ -181,7 +181,7 @@ func (s *simplex) wrongSign(j int) float64 {
 // dualFeasible reports whether no reduced cost has the wrong sign beyond tolerance.
 func (s *simplex) dualFeasible() bool {
 	for j := range s.d {
-		if s.wrongSign(j) > dualTolerance {
+		if s.wrongSign(j) > s.dualTolerance {
 			return false
 		}
 	}

@@ -29,6 +29,13 @@ func (s *simplex) solve() outcome {
 	return s.alternate(false)
 }
 
+// tighten makes the next solve a hundred times more exact, as far as the arithmetic goes.
+func (s *simplex) tighten() {
+	s.primalTolerance = math.Max(s.primalTolerance/100, 1e-12)
+	s.dualTolerance = math.Max(s.dualTolerance/100, 1e-12)
+	s.fresh = false
+}
+
 // alternate lets the two algorithms take turns until one of them decides.
 func (s *simplex) alternate(primalFirst bool) outcome {
 	for loop := 0; loop < maxLoops; loop++ {
@@ -60,7 +67,7 @@ func (s *simplex) isSlack() bool {
 func (s *simplex) countWrong() int {
 	count := 0
 	for j := range s.d {
-		if s.wrongSign(j) > dualTolerance && (math.IsInf(s.lower[j], -1) || math.IsInf(s.upper[j], 1)) {
+		if s.wrongSign(j) > s.dualTolerance && (math.IsInf(s.lower[j], -1) || math.IsInf(s.upper[j], 1)) {
 			count++
 		}
 	}

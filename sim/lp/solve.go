@@ -73,10 +73,29 @@ func (r *run) linear() Solution {
 	if j := p.crossed(); j >= 0 {
 		return r.contradiction(p, j)
 	}
+	x := newRelaxation(p, r.options.Seed)
+	if b := r.options.Start; b != nil {
+		x.simplex.load(b.positions(x.n, x.m))
+	}
+	return r.insist(x)
+}
+
+// attempts is how often an answer that certify refuses is computed again.
+const attempts = 4
+
+// insist solves until certify accepts the answer: first as it is, then with tighter
+// tolerances from where the last attempt ended, in turn with a new start.
+func (r *run) insist(x *relaxation) Solution {
 	var s Solution
-	for seed := uint64(0); seed < 3; seed++ {
-		s = r.solveFrom(newRelaxation(p, r.options.Seed+seed))
-		if !s.Status.Proved() {
+	for attempt := range attempts {
+		if attempt > 0 {
+			x.simplex.tighten()
+		}
+		if attempt == 2 {
+			x = newRelaxation(x.problem, r.options.Seed+1)
+		}
+		s = r.solveFrom(x)
+		if !s.Status.Proved() && s.Status != Numerical {
 			return s
 		}
 		if s.Verified = r.verify(&s); s.Verified {
@@ -90,15 +109,13 @@ func (r *run) linear() Solution {
 // solveFrom runs the simplex and reads the solution off its last basis.
 func (r *run) solveFrom(x *relaxation) Solution {
 	s := x.simplex
-	if b := r.options.Start; b != nil {
-		s.load(b.positions(x.n, x.m))
-	}
 	if r.options.MaxIterations > 0 {
-		s.budget = r.options.MaxIterations - r.iterations
+		s.budget = s.iterations + r.options.MaxIterations - r.iterations
 	}
 	s.stop = func() bool { return r.ctx.Err() != nil }
+	before := s.iterations
 	result := s.solve()
-	r.iterations += s.iterations
+	r.iterations += s.iterations - before
 	return r.extract(x, result)
 }
 
