@@ -2,6 +2,7 @@ package budget
 
 import (
 	"cmp"
+	"math"
 	"math/big"
 	"slices"
 )
@@ -121,6 +122,9 @@ func edits(a, b string) int {
 	}
 	return row[len(b)]
 }
+
+// rateNear returns x as a Rate, to a millionth, for messages.
+func rateNear(x float64) Rate { return NewRate(int64(math.Round(x*1e6)), 1e6) }
 
 // rateOf returns x as a Rate: exactly when it fits, else rounded to a billionth.
 func rateOf(x *big.Rat) Rate {

@@ -114,7 +114,7 @@ func (f *faults) names() {
 	f.unique(namesOf(p.Targets, func(t *Target) named { return named{t.Origin, t.ID, Text{Vi: t.ID}} }))
 	f.unique(namesOf(p.Responses, func(r *Response) named { return named{r.Origin, r.ID, Text{Vi: r.ID}} }))
 	f.unique(namesOf(p.Benchmarks, func(b *Benchmark) named { return named{b.Origin, b.ID, b.Place} }))
-	f.unique(namesOf(p.Scenarios, func(s *Scenario) named { return named{s.Origin, s.ID, s.Name} }))
+	f.unique(namesOf(p.Scenarios, func(s *Scenario) named { return named{s.Origin, s.ID, Text{Vi: s.ID}} }))
 }
 
 var slug = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]{0,63}$`)

@@ -65,9 +65,11 @@ func (p *Plan) proven() []proven {
 func (p *Plan) provenFunds() []proven {
 	var rows []proven
 	for _, b := range p.Bases {
-		rows = append(rows, proven{b.Origin, b.ID, b.Evidence, false})
+		rows = append(rows, proven{b.Origin, b.ID, b.Evidence, true})
 		for _, a := range b.Amounts {
-			rows = append(rows, proven{placeOf(a.Origin, b.Origin), b.ID, a.Evidence, b.Evidence.Kind == ""})
+			if a.Evidence != b.Evidence {
+				rows = append(rows, proven{placeOf(a.Origin, b.Origin), b.ID, a.Evidence, true})
+			}
 		}
 	}
 	for _, s := range p.Sources {

@@ -6,6 +6,10 @@ import (
 	"math/big"
 )
 
+// maxSum is what all amounts of a plan may add up to: a quarter of what 63 bits
+// hold, in whole tỷ đồng.
+const maxSum = math.MaxInt64 / 4 / Billion * Billion
+
 // sum is one amount of a plan, with the number of times that it can count.
 type sum struct {
 	at     Origin
@@ -26,8 +30,8 @@ func (f *faults) money() {
 		}
 		total.Add(total, new(big.Int).Mul(big.NewInt(int64(s.amount)), big.NewInt(int64(s.times))))
 	}
-	if len(f.found) == 0 && total.Cmp(big.NewInt(math.MaxInt64/4)) > 0 {
-		f.add("money_sum", f.plan.Origin, MoneyOf("limit", math.MaxInt64/4))
+	if total.Cmp(big.NewInt(int64(maxSum))) > 0 {
+		f.add("money_sum", f.plan.Origin, MoneyOf("limit", maxSum))
 	}
 	f.ranges()
 }

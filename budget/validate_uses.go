@@ -16,7 +16,7 @@ func (f *faults) tasks() {
 		f.notNegative(t.Origin, t.Ramp.Growth)
 		f.notBelowZero(t.Origin, t.ID, "quantity", t.Quantity)
 		if t.Fade.Low < 0 || t.Fade.High > 1 {
-			f.add("fade_range", t.Origin, TextOf("row", t.ID), NumberOf("low", t.Fade.Low), NumberOf("high", t.Fade.High))
+			f.add("fade_range", t.Origin, TextOf("row", t.ID), RateOf("found", rateNear(t.Fade.Likely)))
 		}
 		f.minOverMax(t)
 	}
