@@ -24,7 +24,7 @@ func texts(t *testing.T, name string) map[string]string {
 	return m
 }
 
-var argument = regexp.MustCompile(`\{\{\s*\.(\w+)\s*\}\}`)
+var argument = regexp.MustCompile(`\{\{[^}]*\.(\w+)[^}]*\}\}`)
 
 func arguments(text string) []string {
 	var names []string

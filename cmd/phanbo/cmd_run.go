@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"phanbo/budget"
+	"phanbo/cmd/phanbo/internal/report"
+	"phanbo/sim"
+)
+
+// runOptions are what phanbo run is asked for, settings apart.
+type runOptions struct {
+	plan      string
+	scenarios []string
+	share     string
+	split     []string
+	to        []string // files to write
+}
+
+func newRun(a *app) *cobra.Command {
+	o := &runOptions{}
+	c := &cobra.Command{
+		Use:     "run " + a.words.Say("cli.run.use"),
+		Short:   a.words.Say("cli.run.short"),
+		Long:    a.words.Say("cli.run.long"),
+		Example: a.words.Say("cli.run.example"),
+		Args:    exactly(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.plan = args[0]
+			return a.runRun(c.Context(), o)
+		},
+	}
+	say := func(name string) string { return a.words.Say("cli.flag." + name) }
+	flags := c.Flags()
+	flags.SortFlags = false
+	flags.StringArrayVarP(&o.scenarios, "scenario", "s", nil, say("scenario"))
+	flags.StringVar(&o.share, "share", "", say("share"))
+	flags.StringArrayVar(&o.split, "split", nil, say("split"))
+	flags.StringArrayVarP(&o.to, "to", "o", nil, say("to"))
+	flags.String("output", "", say("output"))
+	flags.String("step", "", say("step"))
+	flags.String("moves", "", say("moves"))
+	flags.String("top", "", say("top"))
+	flags.Bool("strict", false, say("strict"))
+	return c
+}
+
+// runRun answers every scenario, replaces the files asked for, and shows the
+// answers.
+func (a *app) runRun(ctx context.Context, o *runOptions) error {
+	if err := checkOutputs(o.to); err != nil {
+		return err
+	}
+	plan, err := loadPlan(o.plan)
+	if err != nil {
+		return err
+	}
+	list, err := o.chosen(plan, a.config.Step)
+	if err != nil {
+		return err
+	}
+	answers, err := a.answer(ctx, plan, list)
+	if err != nil {
+		return err
+	}
+	for _, path := range o.to {
+		if err := replace(ctx, path, a.writer(answers)); err != nil {
+			return err
+		}
+		a.note("cli.note.written", budget.TextOf("file", path))
+	}
+	if err := a.show(answers); err != nil {
+		return err
+	}
+	return a.verdict(answers)
+}
+
+// answer runs the plan under each scenario. All scenarios are applied before the
+// first is run, so that a faulty one is told at once.
+func (a *app) answer(ctx context.Context, plan *budget.Plan, list []budget.Scenario) ([]report.Answer, error) {
+	var problems budget.Problems
+	answers := make([]report.Answer, len(list))
+	for i, s := range list {
+		applied, faults := budget.Apply(plan, s)
+		problems = append(problems, faults...)
+		answers[i].Plan = applied
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	tell, hide := a.progress(time.Now)
+	defer hide()
+	for i, s := range list {
+		outcome, err := sim.Run(ctx, answers[i].Plan, sim.Options{
+			Version: version().Version, Scenario: s, MaxMoves: a.config.Moves, Progress: tell,
+		})
+		if err != nil {
+			return nil, errors.Join(ctx.Err(), err)
+		}
+		answers[i].Outcome = outcome
+	}
+	return answers, nil
+}
+
+// show writes the answers to standard output.
+func (a *app) show(answers []report.Answer) error {
+	if a.config.Output == "json" {
+		return report.JSON(a.stdout, answers)
+	}
+	return report.Write(a.stdout, answers, a.screen())
+}
+
+// checkOutputs refuses files of a kind that is not written.
+func checkOutputs(paths []string) error {
+	for _, path := range paths {
+		if kind := kindOf(path); kind != ".json" {
+			return wrongUse("output_kind", budget.TextOf("found", path))
+		}
+	}
+	return nil
+}
+
+// writer returns what writes the answers in the kind of a file.
+func (a *app) writer(answers []report.Answer) func(io.Writer) error {
+	return func(w io.Writer) error { return report.JSON(w, answers) }
+}
+
+// verdict ends the command with exit code 3 when a scenario has no allocation,
+// or under --strict when a target is missed.
+func (a *app) verdict(answers []report.Answer) error {
+	infeasible, lost := false, 0
+	for _, answer := range answers {
+		infeasible = infeasible || answer.Outcome.Status == budget.Infeasible
+		for _, v := range answer.Outcome.Verdicts {
+			if v.Status == budget.NotMet {
+				lost++
+			}
+		}
+	}
+	switch {
+	case infeasible:
+		return missed()
+	case lost > 0 && a.config.Strict:
+		a.note("cli.note.strict", budget.NumberOf("count", float64(lost)))
+		return missed()
+	}
+	return nil
+}

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"io"
+	"os"
+	"runtime"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
+	"golang.org/x/term"
+
+	"phanbo/cmd/phanbo/internal/report"
+)
+
+// screen returns how reports are shown on standard output.
+func (a *app) screen() report.Options {
+	return report.Options{Words: a.words, Color: a.colored(), Width: widthOf(a.stdout), Top: a.config.Top}
+}
+
+// colored honours --color, then NO_COLOR and the kind of terminal.
+func (a *app) colored() bool {
+	switch a.config.Color {
+	case "always":
+		return true
+	case "never":
+		return false
+	}
+	known := os.Getenv("TERM") != "dumb"
+	if runtime.GOOS == "windows" { // the old console shows escape sequences as they are
+		known = os.Getenv("WT_SESSION") != "" || os.Getenv("TERM") != ""
+	}
+	_, isTerminal := terminal(a.stdout)
+	return isTerminal && known && os.Getenv("NO_COLOR") == ""
+}
+
+func terminal(w io.Writer) (fd int, ok bool) {
+	f, ok := w.(*os.File)
+	if !ok {
+		return 0, false
+	}
+	return int(f.Fd()), term.IsTerminal(int(f.Fd()))
+}
+
+// Lines are as wide as the terminal, within bounds in which tables read well.
+const (
+	narrowest = 100
+	widest    = 140
+)
+
+func widthOf(w io.Writer) int {
+	fd, ok := terminal(w)
+	if !ok {
+		return narrowest
+	}
+	width, _, err := term.GetSize(fd)
+	if err != nil {
+		return narrowest
+	}
+	return max(narrowest, min(width, widest))
+}
+
+// patience is how long a run may take before it shows its progress.
+const patience = time.Second
+
+// progress returns what tells the user how far a run is, and what hides that. It
+// shows a bar on standard error, only on a terminal and only after a second.
+func (a *app) progress(now func() time.Time) (tell func(stage string, done, total int), hide func()) {
+	if _, ok := terminal(a.stderr); !ok || a.config.Quiet {
+		return nil, func() {}
+	}
+	start := now()
+	var bar *progressbar.ProgressBar
+	tell = func(stage string, done, total int) {
+		if now().Sub(start) < patience {
+			return
+		}
+		if bar == nil {
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(a.stderr),
+				progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(false))
+		}
+		bar.Describe(a.words.Say("cli.stage." + stage))
+		_ = bar.Set(done) // a bar that cannot be drawn is no fault of the run
+	}
+	return tell, func() {
+		if bar != nil {
+			_ = bar.Clear()
+		}
+	}
+}
