@@ -2,6 +2,7 @@ package sim
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"phanbo/budget"
@@ -11,45 +12,49 @@ import (
 // all of it, half, and so on.
 var sizes = []budget.Dong{1, 2, 4, 8, 16, 32}
 
-// tries is how many shifts are tried exactly for each source, year and size; the
-// others are ruled out by the sum of what giver and taker would lose and gain alone.
-const tries = 4
+// tries is how many givers and takers are paired for each source and size; the
+// others are ruled out by what they would lose or gain alone.
+const tries = 5
 
-// shifts lists promising transfers between two tasks of one source and year.
+// shifts lists promising transfers between two tasks of one source, in one year and
+// in all years from one on.
 func (w *walk) shifts() []step {
 	var out []step
 	for s := range w.sources {
 		for y := w.locked; y < len(w.years); y++ {
 			for _, part := range sizes {
-				out = append(out, w.shiftsOf(s, y, part)...)
+				out = append(out, w.pairs(s, y, y, part)...)
+				if last := len(w.years) - 1; last > y {
+					out = append(out, w.pairs(s, y, last, part)...)
+				}
 			}
 		}
 	}
 	return out
 }
 
-// side is what a use loses or gains by an amount of one source and year.
+// side is what a use loses or gains by amounts of one source, a year each.
 type side struct {
-	use    int
-	amount budget.Dong
-	change float64
+	use     int
+	amounts []budget.Dong
+	change  float64
 }
 
-// shiftsOf pairs the best takers with the cheapest givers of one source and year.
-func (w *walk) shiftsOf(s, y int, part budget.Dong) []step {
-	size := (w.ceilings[w.sourceYear(s, y)] / part).Floor(w.plan.Step)
-	if size == 0 {
-		return nil
+// pairs joins the best takers and the cheapest givers of a source in the years from
+// first to last.
+func (w *walk) pairs(s, first, last int, part budget.Dong) []step {
+	most := make([]budget.Dong, last-first+1)
+	for i := range most {
+		most[i] = (w.ceilings[w.sourceYear(s, first+i)] / part).Floor(w.plan.Step)
 	}
-	givers, takers := w.sides(s, y, size, -1), w.sides(s, y, size, +1)
+	givers, takers := w.sides(s, first, most, -1), w.sides(s, first, most, +1)
 	var out []step
 	for _, to := range takers[:min(tries, len(takers))] {
 		for _, from := range givers[:min(tries, len(givers))] {
-			amount := min(to.amount, from.amount)
-			if to.use == from.use || amount == 0 {
+			if to.use == from.use {
 				continue
 			}
-			transfers := []transfer{{s, y, from.use, to.use, amount}}
+			transfers := join(s, first, from, to)
 			if gain := w.gainOf(transfers); gain >= leastGain {
 				out = append(out, step{transfers, gain})
 			}
@@ -58,41 +63,113 @@ func (w *walk) shiftsOf(s, y int, part budget.Dong) []step {
 	return out
 }
 
-// sides lists who can give (sign -1) or take (sign +1) up to size, best change first.
-// Money that nobody has is a giver that loses nothing.
-func (w *walk) sides(s, y int, size budget.Dong, sign int) []side {
-	var out []side
-	if idle := w.ceilings[w.sourceYear(s, y)] - w.given(w.at, s, y); sign < 0 && idle >= w.plan.Step {
-		out = append(out, side{-1, min(size, idle.Floor(w.plan.Step)), 0})
-	}
-	for u := range w.uses {
-		if w.uses[u].Task == nil || w.cellAt[w.slot(u, s, y)] < 0 {
-			continue
-		}
-		amount := min(size, w.room(u, s, y, sign).Floor(w.plan.Step))
-		if amount <= 0 {
-			continue
-		}
-		t := transfer{s, y, -1, u, amount}
-		if sign < 0 {
-			t.from, t.to = u, -1
-		}
-		if change := w.gainOf([]transfer{t}); sign < 0 || change >= leastGain {
-			out = append(out, side{u, amount, change})
+// join transfers, year by year, what one side can give and the other take.
+func join(s, first int, from, to side) []transfer {
+	var out []transfer
+	for i := range from.amounts {
+		if amount := min(from.amounts[i], to.amounts[i]); amount > 0 {
+			out = append(out, transfer{s, first + i, from.use, to.use, amount})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b side) int { return cmp.Compare(b.change, a.change) })
 	return out
 }
 
-// room returns how much a cell can give or take by its own limits: what it holds
-// beyond the task's minimum, or its request, maximum and ramp of the year.
-func (w *walk) room(u, s, y, sign int) budget.Dong {
+// sides lists who can give (sign -1) or take (sign +1) up to most by year, best
+// change first and, among equals, most money first. Money that nobody has is a giver that loses nothing.
+func (w *walk) sides(s, first int, most []budget.Dong, sign int) []side {
+	var out []side
+	if idle := w.idle(s, first, most); sign < 0 && idle != nil {
+		out = append(out, side{-1, idle, 0})
+	}
+	for u := range w.uses {
+		if w.uses[u].Task == nil {
+			continue
+		}
+		amounts := w.rooms(u, s, first, most, sign)
+		if amounts == nil {
+			continue
+		}
+		change := w.gainOf(w.alone(u, s, first, amounts, sign))
+		if sign < 0 || change >= leastGain {
+			out = append(out, side{u, amounts, change})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b side) int {
+		if math.Abs(a.change-b.change) > tolerance {
+			return cmp.Compare(b.change, a.change)
+		}
+		return cmp.Compare(b.total(), a.total())
+	})
+	return out
+}
+
+func (s *side) total() budget.Dong {
+	sum := budget.Dong(0)
+	for _, a := range s.amounts {
+		sum += a
+	}
+	return sum
+}
+
+func (w *walk) alone(u, s, first int, amounts []budget.Dong, sign int) []transfer {
+	var out []transfer
+	for i, amount := range amounts {
+		t := transfer{s, first + i, -1, u, amount}
+		if sign < 0 {
+			t.from, t.to = u, -1
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// idle returns what no use has of a source by year, at most as given; nil = nothing.
+func (w *walk) idle(s, first int, most []budget.Dong) []budget.Dong {
+	out, any := make([]budget.Dong, len(most)), false
+	for i := range most {
+		left := w.ceilings[w.sourceYear(s, first+i)] - w.given(w.at, s, first+i)
+		out[i] = max(0, min(most[i], left)).Floor(w.plan.Step)
+		any = any || out[i] > 0
+	}
+	if !any {
+		return nil
+	}
+	return out
+}
+
+// rooms returns what a task can give or take by year, at most as given, within its
+// own limits: minimum, request, maximum and ramp; nil = nothing. What it takes in a
+// year widens the ramp of the next, what it gives narrows it.
+func (w *walk) rooms(u, s, first int, most []budget.Dong, sign int) []budget.Dong {
+	out, any := make([]budget.Dong, len(most)), false
+	for i := range most {
+		k := i
+		if sign < 0 {
+			k = len(most) - 1 - i
+		}
+		if w.cellAt[w.slot(u, s, first+k)] < 0 {
+			continue
+		}
+		out[k] = max(0, min(most[k], w.room(u, s, first, k, out, sign))).Floor(w.plan.Step)
+		any = any || out[k] > 0
+	}
+	if !any {
+		return nil
+	}
+	return out
+}
+
+// room is rooms for year first+k, other years of the task changed by out.
+func (w *walk) room(u, s, first, k int, out []budget.Dong, sign int) budget.Dong {
+	y := first + k
 	held, total := w.at.amount[w.slot(u, s, y)], w.total(w.at, u, y)
 	task := w.uses[u].Task
 	if sign < 0 {
 		least, _ := yearAmount(task.Min, w.years[y])
-		return max(0, min(held, total-least))
+		if next := w.need(u, y, k, out); next > least {
+			least = next
+		}
+		return min(held, total-least)
 	}
 	room := budget.MaxDong
 	if most := w.cells[w.cellAt[w.slot(u, s, y)]].most; most >= 0 {
@@ -102,20 +179,30 @@ func (w *walk) room(u, s, y, sign int) budget.Dong {
 		room = min(room, most-total)
 	}
 	if task.Ramp != (budget.Ramp{}) {
-		room = min(room, w.rampLimit(u, y)-total)
+		before := w.before(u, y)
+		if y > w.locked {
+			before = w.total(w.at, u, y-1)
+		}
+		if k > 0 {
+			before += out[k-1]
+		}
+		room = min(room, before+task.Ramp.Growth.Of(before)+task.Ramp.Plus-total)
 	}
-	return max(0, room)
+	return room
 }
 
-// rampLimit returns (1+growth)·(last year's amount) + plus.
-func (w *walk) rampLimit(u, y int) budget.Dong {
-	ramp, before := w.uses[u].Task.Ramp, budget.Dong(0)
-	if y > 0 {
-		before = w.total(w.at, u, y-1)
-	} else {
-		before = w.before(u, 0)
+// need returns what a task must keep in a year so that its ramp still allows what it
+// has in the next.
+func (w *walk) need(u, y, k int, out []budget.Dong) budget.Dong {
+	ramp := w.uses[u].Task.Ramp
+	if ramp == (budget.Ramp{}) || y+1 >= len(w.years) {
+		return 0
 	}
-	return before + ramp.Growth.Of(before) + ramp.Plus
+	next := w.total(w.at, u, y+1) - ramp.Plus
+	if k+1 < len(out) {
+		next -= out[k+1]
+	}
+	return max(0, budget.FromBillions(next.Billions()/(1+ramp.Growth.Float()))+w.plan.Step)
 }
 
 // projectStarts lists, for each project without money, the starts of its window that
@@ -171,8 +258,8 @@ func (w *walk) payYear(u, y int, need budget.Dong, builds bool) ([]transfer, boo
 		if !may || need == 0 {
 			continue
 		}
-		for _, giver := range w.sides(s, y, need, -1) {
-			amount := min(giver.amount, need)
+		for _, giver := range w.sides(s, y, []budget.Dong{need}, -1) {
+			amount := min(giver.amounts[0], need)
 			if amount > 0 {
 				out = append(out, transfer{s, y, giver.use, u, amount})
 				need -= amount

@@ -13,9 +13,9 @@ import (
 const leastGain = 1e-3
 
 // moves finds at most k changes of a draft, one after the other, each the best that
-// is found from where the last one led: money of one source and year from a task, or
-// from what nobody has, to another task; or the start of a project with money for
-// each of its phases. Every step keeps all hard limits. Nothing is claimed of other
+// is found from where the last one led: money of one source, in one year or in
+// several, from a task, or from what nobody has, to another task; or the start of a
+// project with money for each of its phases. Every step keeps all hard limits. Nothing is claimed of other
 // lists of k moves.
 func (b *book) moves(ctx context.Context, draft *grid, k int) ([]budget.Move, error) {
 	w := b.newWalk(draft)
@@ -130,8 +130,8 @@ func (w *walk) best() (step, bool) {
 	return step{}, false
 }
 
-// fit makes a step keep all hard limits, by halving its amount a few times, and then
-// trims what adds nothing to its gain.
+// fit makes a step keep all hard limits, by halving its amounts a few times, and
+// then trims what adds nothing to its gain.
 func (w *walk) fit(s step) (step, bool) {
 	for range 4 {
 		if s.gain = w.gainOf(s.transfers); s.gain < leastGain {
@@ -140,14 +140,20 @@ func (w *walk) fit(s step) (step, bool) {
 		if w.allowed(s.transfers) {
 			return w.trim(s), true
 		}
-		if len(s.transfers) > 1 {
+		if s.starts(w.book) {
 			return s, false
 		}
-		half := s.transfers[0]
-		half.amount = (half.amount / 2).Floor(w.plan.Step)
-		s.transfers = []transfer{half}
+		s.transfers = slices.Clone(s.transfers)
+		for i := range s.transfers {
+			s.transfers[i].amount = (s.transfers[i].amount / 2).Floor(w.plan.Step)
+		}
 	}
 	return s, false
+}
+
+// starts tells whether a step starts a project, whose amounts cannot change.
+func (s *step) starts(b *book) bool {
+	return slices.ContainsFunc(s.transfers, func(t transfer) bool { return b.uses[t.to].Project != nil })
 }
 
 func (w *walk) allowed(transfers []transfer) bool {
@@ -156,29 +162,37 @@ func (w *walk) allowed(transfers []transfer) bool {
 	return !slices.ContainsFunc(budget.Check(w.plan, w.list(w.at)), func(v budget.Violation) bool { return !v.Advisory })
 }
 
-// trim finds by bisection the least amount of a single transfer with the same gain:
-// what is moved must do something.
+// trim finds by bisection, year by year from the last, the least amounts with the
+// same gain: what is moved must do something.
 func (w *walk) trim(s step) step {
-	if len(s.transfers) > 1 {
+	if s.starts(w.book) {
 		return s
 	}
-	low, high := budget.Dong(0), s.transfers[0].amount
+	for i := len(s.transfers) - 1; i >= 0; i-- {
+		s.transfers = w.trimYear(s, i)
+	}
+	s.transfers = slices.DeleteFunc(s.transfers, func(t transfer) bool { return t.amount == 0 })
+	s.gain = w.gainOf(s.transfers)
+	return s
+}
+
+func (w *walk) trimYear(s step, i int) []transfer {
+	best := s.transfers
+	low, high := -w.plan.Step, best[i].amount
 	for high-low > w.plan.Step {
 		middle := (low + (high-low)/2).Floor(w.plan.Step)
-		if middle == low {
+		if middle <= low {
 			break
 		}
-		t := s.transfers[0]
-		t.amount = middle
-		if gain := w.gainOf([]transfer{t}); gain >= s.gain*(1-tolerance) && w.allowed([]transfer{t}) {
-			high = middle
+		less := slices.Clone(best)
+		less[i].amount = middle
+		if w.gainOf(less) >= s.gain*(1-tolerance) && w.allowed(less) {
+			best, high = less, middle
 		} else {
 			low = middle
 		}
 	}
-	s.transfers[0].amount = high
-	s.gain = w.gainOf(s.transfers)
-	return s
+	return best
 }
 
 // take makes a step and tells what it did.

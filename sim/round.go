@@ -13,6 +13,9 @@ import (
 // or up to the step, chosen by an integer program over all hard limits and the
 // targets that the optimum meets, so that nothing that held before is lost.
 //
+// Where limits tie cells together (a ramp, say) down or up may be too narrow: then a
+// cell may also go one step further either way.
+//
 // A source's ceiling need not be a multiple of the step while a rule asks for all
 // of it (1 % of revenue, exactly). Then the largest cell of that source and year
 // takes the odd rest: it is odd + k·step, and all other cells stay whole. When even
@@ -21,9 +24,10 @@ type rounding struct {
 	*program
 	x      []float64
 	step   budget.Dong
+	width  int           // steps between the least and the greatest amount of a cell
 	held   []int         // targets to keep met
-	low    []budget.Dong // by decision: amount rounded down
-	up     []int         // by decision: column that adds one step, or -1
+	low    []budget.Dong // by decision: least amount
+	up     []int         // by decision: column that counts steps above it, or -1
 	odd    int           // cells with an odd rest
 	model  lp.Model
 	finest budget.Dong // of the odd rests
@@ -38,10 +42,12 @@ func (m *program) round(ctx context.Context, x []float64) (*grid, budget.Roundin
 // roundHolding rounds x and keeps the targets held met.
 func (m *program) roundHolding(ctx context.Context, x []float64, held []int) (*grid, budget.Rounding, bool) {
 	for _, step := range m.steps() {
-		for _, odd := range []bool{false, true} {
-			r := &rounding{program: m, x: x, step: step, held: held}
-			if g, ok := r.try(ctx, odd); ok {
-				return g, r.report(), true
+		for _, width := range []int{1, 3} {
+			for _, odd := range []bool{false, true} {
+				r := &rounding{program: m, x: x, step: step, width: width, held: held}
+				if g, ok := r.try(ctx, odd); ok {
+					return g, r.report(), true
+				}
 			}
 		}
 	}
@@ -99,7 +105,7 @@ func (r *rounding) try(ctx context.Context, odd bool) (*grid, bool) {
 	return g, r.accepted(g)
 }
 
-// floor rounds every decision down and makes the column of its step up.
+// floor rounds every decision down and makes the column of its steps up.
 func (r *rounding) floor(odd bool) {
 	r.low = make([]budget.Dong, len(r.cells))
 	r.up = make([]int, len(r.cells))
@@ -115,10 +121,21 @@ func (r *rounding) floor(odd bool) {
 			r.low[c] = 0
 			continue
 		}
-		r.up[c] = r.model.AddColumn(lp.Column{Name: r.program.model.Columns[r.amounts[c]].Name, Upper: 1, Integer: true})
+		if r.width > 1 && r.low[c] >= r.step {
+			r.low[c] -= r.step
+		}
+		r.up[c] = r.model.AddColumn(lp.Column{Name: r.program.model.Columns[r.amounts[c]].Name, Upper: r.stepsUp(c), Integer: true})
 	}
 	r.odd = len(rest)
 	r.fixProjects()
+}
+
+// stepsUp returns how many steps a cell may go above its least amount.
+func (r *rounding) stepsUp(c int) float64 {
+	if most := r.cells[c].most; most >= 0 {
+		return float64(max(0, min(budget.Dong(r.width), (most-r.low[c])/r.step)))
+	}
+	return float64(r.width)
 }
 
 // oddRests picks, for each source and year that is spent to an odd ceiling, the
@@ -319,7 +336,7 @@ func (r *rounding) chord(response *response, year int) (terms []lp.Term, known f
 		low += p.Value * amount
 		high += p.Value * amount
 		if r.up[c] >= 0 {
-			high += p.Value * r.step.Billions()
+			high += p.Value * r.step.Billions() * r.model.Columns[r.up[c]].Upper
 			terms = append(terms, lp.Term{Column: r.up[c], Value: p.Value * r.step.Billions()})
 		}
 	}
@@ -362,8 +379,8 @@ func (r *rounding) grid(x []float64) *grid {
 	g := r.actual.clone()
 	for c, at := range r.cells {
 		amount := r.low[c]
-		if r.up[c] >= 0 && x[r.up[c]] > 0.5 {
-			amount += r.step
+		if r.up[c] >= 0 {
+			amount += r.step * budget.Dong(math.Round(x[r.up[c]]))
 		}
 		g.amount[r.slot(at.use, at.source, at.year)] = amount
 	}
