@@ -46,7 +46,7 @@ func TestHaiDuongCounts(t *testing.T) {
 	if diff := cmp.Diff([]int{12, 12, 7, 6, 10, 2}, counts); diff != "" {
 		t.Errorf("indicators, targets, groups, solution groups, projects, sources (-want +got):\n%s", diff)
 	}
-	wanted := []string{"san-1", "nua-phan-tram", "hai-phan-tram", "chia-deu", "ha-tang-truoc", "con-nguoi-truoc"}
+	wanted := []string{"san-1", "nua-phan-tram", "hai-phan-tram", "chia-deu", "ha-tang-truoc", "con-nguoi-truoc", "dau-tu-60"}
 	var ids []string
 	for _, s := range plan.Scenarios {
 		ids = append(ids, s.ID)
