@@ -53,6 +53,7 @@ func (k *kernel) load(b *builder, m int) bool {
 			count := b.compactRow(int32(r))
 			from := b.rowStart[r]
 			k.rows.load(int32(r), b.rowCols[from:from+count], nil)
+			k.rows.link(int32(r))
 		}
 	}
 	return len(k.cols.index) > 0
@@ -70,6 +71,7 @@ func (k *kernel) loadColumn(b *builder, c int32) {
 		}
 	}
 	k.cols.load(c, b.queue, b.scratch)
+	k.cols.link(c)
 	b.queue = b.queue[:0]
 }
 

@@ -22,7 +22,7 @@ func (l *lists) reset(m int) {
 	l.longest = 0
 }
 
-// load gives owner o its list and links it.
+// load gives owner o its list.
 func (l *lists) load(o int32, index []int32, value []float64) {
 	l.start[o] = int32(len(l.index))
 	l.index = append(l.index, index...)
@@ -35,7 +35,6 @@ func (l *lists) load(o int32, index []int32, value []float64) {
 	if l.valued {
 		l.value = append(l.value, make([]float64, spare)...)
 	}
-	l.link(o)
 }
 
 // count returns the length of the list of o.
@@ -72,14 +71,29 @@ func (l *lists) unlink(o int32) {
 	}
 }
 
-// remove takes the element x out of a list without values.
+// remove takes the element x out of the list of o.
 func (l *lists) remove(o, x int32) {
-	e := l.start[o]
-	for l.index[e] != x {
-		e++
-	}
+	e := l.find(o, x)
 	l.end[o]--
 	l.index[e] = l.index[l.end[o]]
+	if l.valued {
+		l.value[e] = l.value[l.end[o]]
+	}
+}
+
+// find returns where the list of o has the element x, or −1.
+func (l *lists) find(o, x int32) int32 {
+	for e := l.start[o]; e < l.end[o]; e++ {
+		if l.index[e] == x {
+			return e
+		}
+	}
+	return -1
+}
+
+// list returns the elements of o and their values.
+func (l *lists) list(o int32) ([]int32, []float64) {
+	return l.index[l.start[o]:l.end[o]], l.value[l.start[o]:l.end[o]]
 }
 
 // append adds an element to the list of o, moving the list when it is full.

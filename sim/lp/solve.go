@@ -76,8 +76,23 @@ func (r *run) linear() Solution {
 	x := newRelaxation(p, r.options.Seed)
 	if b := r.options.Start; b != nil {
 		x.simplex.load(b.positions(x.n, x.m))
+	} else if !r.options.NoPresolve {
+		r.presolved(x)
 	}
 	return r.insist(x)
+}
+
+// presolved gives x the basis that the presolved program leads to, if that is optimal.
+func (r *run) presolved(x *relaxation) {
+	s := presolve(x.problem, nil)
+	if s == nil {
+		return
+	}
+	reduced, keep := s.reduced()
+	y := newRelaxation(reduced, r.options.Seed)
+	if r.simplex(y) == solved {
+		x.simplex.load(s.postsolve(y, keep), nil)
+	}
 }
 
 // attempts is how often an answer that certify refuses is computed again.
@@ -108,15 +123,20 @@ func (r *run) insist(x *relaxation) Solution {
 
 // solveFrom runs the simplex and reads the solution off its last basis.
 func (r *run) solveFrom(x *relaxation) Solution {
+	return r.extract(x, r.simplex(x))
+}
+
+// simplex runs the simplex within the limits of the run.
+func (r *run) simplex(x *relaxation) outcome {
 	s := x.simplex
+	before := s.iterations
 	if r.options.MaxIterations > 0 {
-		s.budget = s.iterations + r.options.MaxIterations - r.iterations
+		s.budget = before + r.options.MaxIterations - r.iterations
 	}
 	s.stop = func() bool { return r.ctx.Err() != nil }
-	before := s.iterations
 	result := s.solve()
 	r.iterations += s.iterations - before
-	return r.extract(x, result)
+	return result
 }
 
 // contradiction is the answer to a model in which the bounds of variable j cross.

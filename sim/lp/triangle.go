@@ -45,8 +45,9 @@ func (t *triangle) solve(x *vector, s *search) {
 	} else {
 		t.solveDense(x)
 	}
+	t.density *= 0.9
 	if !x.dense {
-		t.density = 0.9*t.density + 0.1*float64(len(x.index))/m
+		t.density += 0.1 * float64(len(x.index)) / m
 	}
 }
 
