@@ -1,0 +1,202 @@
+//go:build extended
+
+package mps_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+	"time"
+
+	"phanbo/sim/lp"
+	"phanbo/sim/lp/certify"
+	"phanbo/sim/lp/mps"
+)
+
+// answer is what the comparing script is told of one program. Numbers that are
+// not finite are left out.
+type answer struct {
+	File        string    `json:"file"`
+	Status      string    `json:"status"`
+	Objective   *float64  `json:"objective"`
+	Columns     []float64 `json:"column_scale"`
+	Rows        []float64 `json:"row_scale"`
+	ObjectiveBy float64   `json:"objective_scale"`
+}
+
+// difference is what the script says where another engine differs.
+type difference struct {
+	File      string   `json:"file"`
+	Engine    string   `json:"engine"`
+	Status    string   `json:"status"`
+	Objective *float64 `json:"objective"`
+}
+
+// modelsToDraw is 10,000, or PHANBO_MODELS.
+func modelsToDraw() int {
+	if n, err := strconv.Atoi(os.Getenv("PHANBO_MODELS")); err == nil {
+		return n
+	}
+	return 10000
+}
+
+// pythonWithSciPy is a Python that has SciPy, or empty.
+func pythonWithSciPy() string {
+	for _, python := range []string{"python3", "/usr/bin/python3"} {
+		if exec.Command(python, "-c", "import scipy.optimize").Run() == nil {
+			return python
+		}
+	}
+	return ""
+}
+
+// TestEnginesAgree solves random programs of the budget kind and lets
+// .ci/oracle/compare.py solve the written files with HiGHS and GLPK. Where an
+// engine differs the certificate decides: a difference fails the test unless
+// CheckExact accepts our answer or, for a program with whole columns, our point
+// keeps every limit and is better than the engine's.
+func TestEnginesAgree(t *testing.T) {
+	python := pythonWithSciPy()
+	if python == "" {
+		t.Skip("needs python3 with SciPy")
+	}
+	dir := t.TempDir()
+	solutions := map[string]lp.Solution{}
+	seeds := map[string]uint64{}
+	var answers []answer
+	counts := map[string]int{}
+	for seed := range uint64(modelsToDraw()) {
+		d := draw(seed)
+		s, err := lp.Solve(context.Background(), d.model, lp.Options{Time: 30 * time.Second})
+		if err != nil {
+			t.Fatalf("draw %d: %v", seed, err)
+		}
+		a := answer{fmt.Sprintf("%d.mps", seed), s.Status.String(), finiteOrNil(s.Objective), d.columnScale, d.rowScale, d.objectiveScale}
+		solutions[a.File], seeds[a.File] = s, seed
+		answers = append(answers, a)
+		counts[a.Status]++
+		if s.Verified {
+			counts["verified"]++
+		} else if !hasWhole(d.model) {
+			t.Errorf("draw %d: %v is not verified", seed, s.Status)
+		}
+		writeFile(t, filepath.Join(dir, a.File), d.model)
+	}
+	t.Logf("%d programs: %v", len(answers), counts)
+	for _, diff := range compare(t, python, dir, answers) {
+		if why := excused(draw(seeds[diff.File]).model, solutions[diff.File], diff); why != "" {
+			t.Logf("%s differs on %s (%s), but %s", diff.Engine, diff.File, diff.Status, why)
+			continue
+		}
+		s := solutions[diff.File]
+		t.Errorf("draw %s: %v %.12g, but %s says %s %.12g", diff.File, s.Status, s.Objective, diff.Engine, diff.Status, orNaN(diff.Objective))
+	}
+}
+
+func writeFile(t *testing.T, path string, m *lp.Model) {
+	t.Helper()
+	var text bytes.Buffer
+	if err := mps.WriteMPS(&text, m); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, text.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// compare runs the script once over the folder.
+func compare(t *testing.T, python, dir string, answers []answer) []difference {
+	t.Helper()
+	text, err := json.Marshal(answers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "answers.json"), text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(python, "../../../.ci/oracle/compare.py", dir)
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("compare.py: %v", err)
+	}
+	var differences []difference
+	if err := json.Unmarshal(out, &differences); err != nil {
+		t.Fatalf("compare.py: %v: %s", err, out)
+	}
+	return differences
+}
+
+// excused says why our answer stands although an engine differs, or is empty.
+func excused(m *lp.Model, s lp.Solution, d difference) string {
+	claim := certify.Claim{Objective: s.Objective, X: s.X, Duals: s.Duals, Farkas: s.Farkas, Ray: s.Ray}
+	switch s.Status {
+	case lp.Optimal:
+		claim.Status = certify.Optimal
+	case lp.Infeasible:
+		claim.Status = certify.Infeasible
+	case lp.Unbounded:
+		claim.Status = certify.Unbounded
+	}
+	if hasWhole(m) && s.Status == lp.Optimal {
+		claim.Status = certify.Feasible
+		if !certify.CheckExact(programOf(m), claim).OK || d.Objective == nil {
+			return ""
+		}
+		if (m.Maximize && s.Objective > *d.Objective) || (!m.Maximize && s.Objective < *d.Objective) {
+			return "our point keeps every limit and is better"
+		}
+		return ""
+	}
+	if certify.CheckExact(programOf(m), claim).OK {
+		return "our proof is exact"
+	}
+	return ""
+}
+
+func hasWhole(m *lp.Model) bool {
+	for _, c := range m.Columns {
+		if c.Integer {
+			return true
+		}
+	}
+	return false
+}
+
+// programOf states a model for certify.
+func programOf(m *lp.Model) *certify.Program {
+	p := &certify.Program{Maximize: m.Maximize, Offset: m.Offset}
+	for _, c := range m.Columns {
+		p.Cost, p.Lower, p.Upper = append(p.Cost, c.Cost), append(p.Lower, c.Lower), append(p.Upper, c.Upper)
+		p.Integer = append(p.Integer, c.Integer)
+	}
+	for _, r := range m.Rows {
+		row := certify.Row{Lower: r.Lower, Upper: r.Upper}
+		for _, term := range r.Terms {
+			row.Index, row.Value = append(row.Index, term.Column), append(row.Value, term.Value)
+		}
+		p.Rows = append(p.Rows, row)
+	}
+	return p
+}
+
+func finiteOrNil(v float64) *float64 {
+	if math.IsNaN(v) || math.IsInf(v, 0) {
+		return nil
+	}
+	return &v
+}
+
+func orNaN(v *float64) float64 {
+	if v == nil {
+		return math.NaN()
+	}
+	return *v
+}
