@@ -31,8 +31,11 @@ func (d *decoder) value(v reflect.Value, f field, n *node) {
 	}
 	switch v.Kind() {
 	case reflect.Pointer:
-		v.Set(reflect.New(v.Type().Elem()))
-		d.value(v.Elem(), f, n)
+		element := reflect.New(v.Type().Elem())
+		d.value(element.Elem(), f, n)
+		if n.kind == mapping || !isRow(element.Elem()) { // a row that is no mapping holds nothing
+			v.Set(element)
+		}
 	case reflect.Slice:
 		d.list(v, f, n)
 	case reflect.Struct:
@@ -61,7 +64,7 @@ func (d *decoder) list(v reflect.Value, f field, n *node) {
 		}
 		element := reflect.New(v.Type().Elem()).Elem()
 		d.value(element, f, item)
-		if item.kind == mapping || !isRow(element) { // a row that is no mapping holds nothing
+		if item.kind == mapping || !isRow(element) {
 			v.Set(reflect.Append(v, element))
 		}
 	}
@@ -164,6 +167,8 @@ func (d *decoder) word(f field, n *node) string {
 	switch {
 	case f.isID && !slug.MatchString(n.text):
 		d.add("id_malformed", n.at, budget.TextOf("found", n.shown())) // kept, so that references to it are found
+	case f.like != nil && !f.like.MatchString(n.text):
+		d.add("text_form", n.at, budget.TextOf("key", f.key), budget.TextOf("found", n.shown()), budget.TextOf("want", f.doc))
 	case f.enum != nil && !slices.Contains(f.enum, n.text):
 		d.add("word_unknown", n.at, budget.TextOf("key", f.key), budget.TextOf("found", n.shown()),
 			budget.TextOf("suggestion", suggestion(n.text, f.enum)), budget.TextOf("known", strings.Join(f.enum, ", ")))

@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"reflect"
+	"regexp"
 	"strings"
 )
 
@@ -13,8 +14,16 @@ type field struct {
 	need  bool
 	isID  bool
 	enum  []string
+	like  *regexp.Regexp // nil = any text
 	doc   string
 }
+
+// datePattern is an ISO date or the part of it that is known; yearsPattern a year
+// or two of them.
+var (
+	datePattern  = regexp.MustCompile(`^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`)
+	yearsPattern = regexp.MustCompile(`^[12][0-9]{3}( ?[-–] ?[12][0-9]{3})?$`)
+)
 
 // rowType is a format struct seen as keys.
 type rowType struct {
@@ -66,6 +75,12 @@ func newField(f reflect.StructField, key string, index []int) field {
 	out := field{
 		key: key, index: index, typ: f.Type,
 		need: f.Tag.Get("need") != "", isID: f.Tag.Get("id") != "", doc: f.Tag.Get("doc"),
+	}
+	switch f.Tag.Get("like") {
+	case "date":
+		out.like = datePattern
+	case "years":
+		out.like = yearsPattern
 	}
 	if enum := f.Tag.Get("enum"); enum != "" {
 		out.enum = strings.Split(enum, ",")

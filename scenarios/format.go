@@ -8,8 +8,9 @@ import "phanbo/budget"
 // folder of them; in a folder each section may stand in any file, and sections
 // of the same name are joined in the order of file names.
 //
-// Tags: yaml is the key; need marks a key that must be given; doc is the text of
-// the JSON Schema. Money is in the file's money_unit, percentages and fractions
+// Tags: yaml is the key; need marks a key that must be given; id an id; enum the
+// words that are taken; like the form of a text; doc is the text of the JSON
+// Schema. Money is in the file's money_unit, percentages and fractions
 // as `1%`, `0,5%`, `1/7`, numbers by the rule of locale.ParseNumber.
 
 // planFile is the top level of a file.
@@ -79,7 +80,7 @@ type documentRow struct {
 	Number      string        `yaml:"number"`
 	Title       textValue     `yaml:"title" need:"yes"`
 	Issuer      textValue     `yaml:"issuer"`
-	Date        string        `yaml:"date"`
+	Date        string        `yaml:"date" like:"date" doc:"2021-05-31, 2021-05, 2021"`
 	Address     string        `yaml:"address"`
 	Reliability textValue     `yaml:"reliability"`
 }
@@ -339,7 +340,7 @@ type benchmarkRow struct {
 	At       budget.Origin `yaml:"-"`
 	ID       string        `yaml:"id" need:"yes" id:"yes"`
 	Place    textValue     `yaml:"place" need:"yes"`
-	Years    string        `yaml:"years" need:"yes"`
+	Years    string        `yaml:"years" need:"yes" like:"years" doc:"2022, 2022-2025"`
 	PerYear  amountValue   `yaml:"per_year" need:"yes"`
 	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
 }

@@ -32,7 +32,7 @@ func Load(fsys fs.FS, name string) (*budget.Plan, error) {
 		complete = complete && ok
 		l.join(&whole, part)
 	}
-	if complete && len(files) > 0 && whole.Plan == nil {
+	if complete && len(files) > 0 && !l.hasPlan {
 		l.add("plan_missing", budget.Origin{File: name})
 	}
 	plan := l.plan(&whole, files)
@@ -78,7 +78,8 @@ func (l *loader) judge(plan *budget.Plan) {
 // loader reads the files of one plan.
 type loader struct {
 	*faults
-	faulty map[budget.Origin]bool // rows with a fault in them
+	faulty  map[budget.Origin]bool // rows with a fault in them
+	hasPlan bool                   // a file has the section plan
 }
 
 // planPart reads one file of a plan. It reports whether the file could be read
@@ -100,6 +101,7 @@ func (l *loader) file(f input, schema string, into reflect.Value) bool {
 		return false
 	}
 	d.readUnit(root)
+	l.hasPlan = l.hasPlan || root.get("plan") != nil
 	d.row(into, root)
 	return root.kind == mapping
 }

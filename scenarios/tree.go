@@ -192,7 +192,7 @@ func (b *builder) key(k ast.MapKeyNode) (string, budget.Origin, bool) {
 // a digit and a comma: it is most likely the tail of a number with a decimal
 // comma, as in {amount: 1.250,5}.
 func (b *builder) splitsNumber(at budget.Origin) bool {
-	if at.Line < 1 || at.Line > len(b.lines) {
+	if at.Line < 1 || at.Line > len(b.lines) || !strings.Contains(b.lines[at.Line-1], ",") {
 		return false
 	}
 	line := []rune(b.lines[at.Line-1])

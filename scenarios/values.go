@@ -3,7 +3,7 @@ package scenarios
 import "phanbo/budget"
 
 // The small types of format.go. Each reads itself from a node; what it accepts
-// in YAML is said here and, for the JSON Schema, in its method schema.
+// in YAML is said here and, for the JSON Schema, in valueSchemas.
 
 // textValue is a text, or {vi: text, en: text}.
 type textValue struct{ budget.Text }
