@@ -131,5 +131,15 @@ func (w *Words) Problem(p budget.Problem) string {
 	return text
 }
 
-// Reason returns the text of a warning or ground.
-func (w *Words) Reason(r budget.Reason) string { return w.Say("reason."+r.Code, r.Args...) }
+// Reason returns the text of a warning or ground. Its numbers are results and
+// are rounded to two decimals, unless that leaves nothing of them.
+func (w *Words) Reason(r budget.Reason) string {
+	args := make([]budget.Arg, len(r.Args))
+	for i, a := range r.Args {
+		args[i] = a
+		if text := w.Rounded(a.Number, 2); a.Kind == budget.NumberArg && (text != "0" || a.Number == 0) {
+			args[i] = budget.TextOf(a.Name, text)
+		}
+	}
+	return w.Say("reason."+r.Code, args...)
+}

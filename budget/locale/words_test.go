@@ -55,3 +55,9 @@ func TestAProblemBeginsWithItsPlace(t *testing.T) {
 func TestAnUnknownLanguageIsVietnamese(t *testing.T) {
 	check(t, "language", string(For("fr").Language()), "vi")
 }
+
+func TestNumbersOfAReasonAreRounded(t *testing.T) {
+	w := from(Vi, fstest.MapFS{"catalogue/x.vi.json": {Data: []byte(`{"reason.a": "từ {{.from}} đến {{.to}}"}`)}})
+	r := budget.Reason{Code: "a", Args: []budget.Arg{budget.NumberOf("from", 32.236112), budget.NumberOf("to", 0.0000025)}}
+	check(t, "Reason", w.Reason(r), "từ 32,24 đến 0,000003")
+}

@@ -3,6 +3,7 @@ package report
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"phanbo/budget"
 )
@@ -142,63 +143,75 @@ func (p *page) assumptions(a Answer, most int) {
 			weight[id]++
 		}
 	}
-	slices.SortStableFunc(all, func(x, y Assumption) int { return weight[y.ID] - weight[x.ID] })
+	slices.SortStableFunc(all, func(x, y Assumption) int { return weight[y.key()] - weight[x.key()] })
 	shown := all[:min(most, len(all))]
 	p.heading("assumptions.title", budget.NumberOf("shown", float64(len(shown))), budget.NumberOf("all", float64(len(all))))
-	p.assumptionGrid(shown)
+	p.assumptionList(shown)
 	if len(shown) < len(all) {
 		p.note(p.paint(faint, p.say("assumptions.more", budget.TextOf("plan", a.Plan.ID))))
 	}
 }
 
-func (p *page) assumptionGrid(list []Assumption) {
-	g := &grid{columns: []column{
-		wide(p.say("column.assumption")), right(p.say("column.likely")), right(p.say("column.range")), wide(p.say("column.why")),
-	}}
-	for _, a := range list {
-		name := p.term("row", a.Row) + ": " + p.words.Text(a.Name)
+// key is the id by which a verdict names the assumption.
+func (a Assumption) key() string {
+	if a.Row == "baseline" || a.Row == "drift" {
+		return a.ID + "/" + a.Row
+	}
+	return a.ID
+}
+
+// assumptionList writes a paragraph an assumption: what is assumed, its value
+// and range, why, and the nearest real figure.
+func (p *page) assumptionList(list []Assumption) {
+	for i, a := range list {
+		name := upper(p.term("row", a.Row)) + ", " + p.words.Text(a.Name)
 		if a.Year > 0 {
 			name += ", " + strconv.Itoa(int(a.Year))
 		}
-		why := p.words.Text(a.Why)
-		if near := p.words.Text(a.Nearest); near != "" {
-			why = p.say("assumptions.near", budget.TextOf("why", why), budget.TextOf("near", near))
+		if value := p.value(a); value != "" {
+			name += ": " + p.paint(bold, value)
 		}
-		likely, span := p.valueAndRange(a)
-		g.add(name, likely, span, why)
+		text := name + ". " + closed(p.words.Text(a.Why))
+		if near := p.words.Text(a.Nearest); near != "" {
+			text += " " + closed(p.say("assumptions.near", budget.TextOf("near", near)))
+		}
+		p.item(strconv.Itoa(i+1)+". ", text)
 	}
-	p.grid(g)
 }
 
-// valueAndRange writes the likely value of an assumption and its range, a line
-// each for number and money.
-func (p *page) valueAndRange(a Assumption) (likely, span string) {
+// closed ends a sentence with one full stop.
+func closed(text string) string { return strings.TrimRight(text, ". ") + "." }
+
+// value writes the likely value of an assumption with its range: 60% (40% – 70%).
+func (p *page) value(a Assumption) string {
+	var parts []string
 	if n := a.Number; n != nil {
-		likely = p.figure(n.Likely, a.Unit)
-		if n.Low != n.High {
-			span = p.figure(n.Low, a.Unit) + " – " + p.figure(n.High, a.Unit)
-		}
+		parts = append(parts, span(p.figure(n.Low, a.Unit), p.figure(n.Likely, a.Unit), p.figure(n.High, a.Unit)))
 	}
-	m := a.Money
-	if m == nil {
-		return likely, span
+	if m := a.Money; m != nil {
+		parts = append(parts, span(p.words.Money(m.Low), p.words.Money(m.Likely), p.words.Money(m.High)))
 	}
-	if likely != "" {
-		likely, span = likely+"\n", span+"\n"
+	return strings.Join(parts, "; ")
+}
+
+// span leaves the unit out of low where high has the same.
+func span(low, likely, high string) string {
+	if low == high {
+		return likely
 	}
-	likely += p.words.Money(m.Likely)
-	if m.Low != m.High {
-		span += p.words.Money(m.Low) + " – " + p.words.Money(m.High)
+	number, unit, _ := strings.Cut(low, " ")
+	if unit != "" && strings.HasSuffix(high, " "+unit) {
+		low = number
 	}
-	return likely, span
+	return likely + " (" + low + " – " + high + ")"
 }
 
 func (p *page) figure(x float64, unit budget.Text) string {
 	switch unit.Vi {
 	case share().Vi:
-		return p.words.Rounded(100*x, 2) + "%"
-	case "%":
-		return p.words.Rounded(x, 2) + "%"
+		return p.words.Rounded(100*x, 2) + percent
+	case percent:
+		return p.words.Rounded(x, 2) + percent
 	}
 	return p.words.Rounded(x, 4)
 }

@@ -139,7 +139,7 @@ func WriteCheck(w io.Writer, plan *budget.Plan, c Check, o Options) error {
 	p.moneyTable(c.Money)
 	if len(c.Assumptions) > 0 {
 		p.heading("check.assumptions", budget.NumberOf("all", float64(len(c.Assumptions))))
-		p.assumptionGrid(c.Assumptions)
+		p.assumptionList(c.Assumptions)
 	}
 	return p.writeTo(w)
 }

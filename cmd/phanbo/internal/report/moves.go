@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -19,37 +20,84 @@ func (p *page) moves(a Answer) {
 		return
 	}
 	for i, m := range a.Outcome.Moves {
-		p.item(strconv.Itoa(i+1)+". ", p.move(a, m))
+		p.move(a, strconv.Itoa(i+1)+". ", m)
 	}
 	if a.Outcome.MovesStatus != "" {
 		p.note(p.paint(faint, upper(p.term("moves_status", string(a.Outcome.MovesStatus)))+"."))
 	}
 }
 
-// move is one sentence: what goes from where to where, what it brings, and why.
-func (p *page) move(a Answer, m budget.Move) string {
-	var transfers []string
-	for _, t := range m.Transfers {
-		transfers = append(transfers, p.transfer(a.Plan, t))
+// move is a sentence that says what goes from where to where and which targets
+// that wins or loses, then the sources and years, then the grounds.
+func (p *page) move(a Answer, mark string, m budget.Move) {
+	shifts := shiftsOf(m.Transfers)
+	head := p.shift(a.Plan, shifts[0])
+	if len(shifts) > 1 {
+		head = p.say("moves.gather", budget.MoneyOf("amount", m.Amount), budget.TextOf("to", p.useName(a.Plan, shifts[0].to)))
 	}
-	text := upper(strings.Join(transfers, "; ")) + ": " + p.paint(bold, p.effect(a, m))
+	p.item(mark, head+": "+p.paint(bold, p.effect(a, m))+".")
+	indent := strings.Repeat(" ", len(mark))
+	for _, s := range shifts {
+		line := p.sourcesAndYears(a.Plan, s.transfers)
+		if len(shifts) > 1 {
+			line = p.say("moves.from", budget.TextOf("from", p.useName(a.Plan, s.from)), budget.TextOf("sources", line))
+		}
+		p.item(indent, line)
+	}
 	if len(m.Reasons) > 0 {
-		text += " " + p.say("moves.because", budget.TextOf("reasons", strings.Join(p.reasonTexts(m.Reasons), "; ")))
+		p.item(indent, p.say("moves.because", budget.TextOf("reasons", strings.Join(p.reasonTexts(m.Reasons), "; "))))
 	}
-	return text
 }
 
-func (p *page) transfer(plan *budget.Plan, t budget.Transfer) string {
+// shift is all that a move takes from one use and gives to another.
+type shift struct {
+	from, to  string
+	amount    budget.Dong
+	transfers []budget.Transfer
+}
+
+func shiftsOf(transfers []budget.Transfer) []shift {
+	var shifts []shift
+	for _, t := range transfers {
+		i := slices.IndexFunc(shifts, func(s shift) bool { return s.from == t.From && s.to == t.To })
+		if i < 0 {
+			i = len(shifts)
+			shifts = append(shifts, shift{from: t.From, to: t.To})
+		}
+		shifts[i].amount = shifts[i].amount.Plus(t.Amount)
+		shifts[i].transfers = append(shifts[i].transfers, t)
+	}
+	return shifts
+}
+
+func (p *page) shift(plan *budget.Plan, s shift) string {
 	key := "moves.shift"
 	switch {
-	case t.From == "":
+	case s.from == "":
 		key = "moves.add"
-	case t.To == "":
+	case s.to == "":
 		key = "moves.cut"
 	}
-	return p.say(key, budget.MoneyOf("amount", t.Amount), budget.TextOf("source", p.sourceName(plan, t.Source)),
-		budget.YearOf("year", t.Year), budget.TextOf("from", p.useName(plan, t.From)),
-		budget.TextOf("to", p.useName(plan, t.To)))
+	return p.say(key, budget.MoneyOf("amount", s.amount),
+		budget.TextOf("from", p.useName(plan, s.from)), budget.TextOf("to", p.useName(plan, s.to)))
+}
+
+// sourcesAndYears writes transfers in triệu đồng: "Vốn sự nghiệp: 2023 1.200; 2024 850".
+func (p *page) sourcesAndYears(plan *budget.Plan, transfers []budget.Transfer) string {
+	text, source := "", ""
+	for _, t := range transfers {
+		switch {
+		case t.Source == source:
+			text += "; "
+		case source == "":
+			text = p.sourceName(plan, t.Source) + ": "
+		default:
+			text += ". " + p.sourceName(plan, t.Source) + ": "
+		}
+		source = t.Source
+		text += p.say("moves.year", budget.YearOf("year", t.Year), budget.TextOf("amount", p.words.Million(t.Amount)))
+	}
+	return p.say("moves.sources", budget.TextOf("sources", text))
 }
 
 // effect tells which targets a move wins and loses, or that it raises levels only.
@@ -57,24 +105,26 @@ func (p *page) effect(a Answer, m budget.Move) string {
 	var parts []string
 	if len(m.Gained) > 0 {
 		parts = append(parts, p.say("moves.gained", budget.NumberOf("count", float64(len(m.Gained))),
-			budget.TextOf("names", p.targetNames(a, m.Gained))))
+			budget.TextOf("numbers", p.targetNumbers(a, m.Gained))))
 	}
 	if len(m.Lost) > 0 {
 		parts = append(parts, p.say("moves.lost", budget.NumberOf("count", float64(len(m.Lost))),
-			budget.TextOf("names", p.targetNames(a, m.Lost))))
+			budget.TextOf("numbers", p.targetNumbers(a, m.Lost))))
 	}
 	if len(parts) == 0 {
 		return p.say("moves.progress")
 	}
-	return strings.Join(parts, ", ") + "."
+	return strings.Join(parts, ", ")
 }
 
-func (p *page) targetNames(a Answer, ids []string) string {
-	var names []string
+// targetNumbers writes targets by their numbers in the table of verdicts.
+func (p *page) targetNumbers(a Answer, ids []string) string {
+	var numbers []string
 	for _, id := range ids {
-		names = append(names, p.targetName(&a.Outcome, id))
+		i := slices.IndexFunc(a.Outcome.Verdicts, func(v budget.Verdict) bool { return v.Target == id })
+		numbers = append(numbers, strconv.Itoa(i+1))
 	}
-	return strings.Join(names, "; ")
+	return strings.Join(numbers, ", ")
 }
 
 // upper begins a sentence with a capital letter.

@@ -37,15 +37,6 @@ func (p *page) baseName(plan *budget.Plan, id string) string {
 	return id
 }
 
-func (p *page) targetName(o *budget.Outcome, id string) string {
-	for _, v := range o.Verdicts {
-		if v.Target == id {
-			return p.words.Text(v.Name)
-		}
-	}
-	return id
-}
-
 // groupOf returns the task group of every use of a plan, by id.
 func groupOf(plan *budget.Plan) map[string]string {
 	groups := map[string]string{}

@@ -37,7 +37,7 @@ func (p *page) spending(a Answer) {
 	if late > 0 {
 		p.note(p.say("spending.late", budget.TextOf("amount", p.about(late))))
 	}
-	p.benchmarks(a.Plan)
+	p.benchmarks(a.Plan, s.sum.total/budget.Dong(len(s.years)))
 }
 
 // percentOf writes part/whole to the nearest tenth of a percent; empty for no whole.
@@ -48,12 +48,16 @@ func (p *page) percentOf(part, whole budget.Dong) string {
 	return p.words.Number(100*float64(part)/float64(whole), 1) + "%"
 }
 
-func (p *page) benchmarks(plan *budget.Plan) {
+// benchmarks sets real yearly spending beside the proposal's yearly average, with
+// the payment rate that follows if no more than the largest can be absorbed.
+func (p *page) benchmarks(plan *budget.Plan, average budget.Dong) {
 	if len(plan.Benchmarks) == 0 {
 		return
 	}
 	var texts []string
+	most := budget.Dong(0)
 	for _, b := range plan.Benchmarks {
+		most = max(most, b.PerYear.High)
 		amount := p.words.Billion(b.PerYear.Likely, 1)
 		if b.PerYear.Low != b.PerYear.High {
 			amount = p.words.Billion(b.PerYear.Low, 1) + "–" + p.words.Billion(b.PerYear.High, 1)
@@ -61,6 +65,10 @@ func (p *page) benchmarks(plan *budget.Plan) {
 		texts = append(texts, p.words.Text(b.Place)+" ("+b.Years+") "+amount)
 	}
 	p.note(p.say("spending.benchmarks", budget.TextOf("places", strings.Join(texts, "; "))))
+	if average > most {
+		p.note(p.say("spending.implied", budget.TextOf("most", p.words.Billion(most, 1)),
+			budget.TextOf("average", p.words.Billion(average, 1)), budget.TextOf("rate", p.percentOf(most, average))))
+	}
 }
 
 // rests says in three figures what the answer rests on.

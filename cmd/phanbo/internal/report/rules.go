@@ -1,7 +1,9 @@
 package report
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"phanbo/budget"
 )
@@ -15,10 +17,7 @@ func (p *page) rules(a Answer) {
 		return
 	}
 	p.heading("rules.title")
-	assumed := false
-	for _, l := range lines {
-		assumed = assumed || l.Assumed && l.Tested
-	}
+	assumed := slices.ContainsFunc(lines, func(l budget.RuleLine) bool { return l.Assumed && l.Tested })
 	for len(lines) > 0 {
 		n := 1
 		for n < len(lines) && lines[n].Rule == lines[0].Rule {
@@ -52,12 +51,24 @@ func (p *page) rule(a Answer, lines []budget.RuleLine) {
 			g.add(p.ruleRow(p.say("rules.result"), years, r, p.resultCell)...)
 		}
 	}
+	var without []string
 	for _, r := range readings {
-		if !r[0].Tested {
+		switch {
+		case r[0].Tested:
+		case !hasData(r):
+			without = append(without, p.baseName(a.Plan, r[0].Base))
+		default:
 			g.add(p.ruleRow(p.say("rules.other", budget.TextOf("base", p.baseName(a.Plan, r[0].Base))), years, r, p.slackCell)...)
 		}
 	}
 	p.grid(g)
+	if len(without) > 0 {
+		p.note(p.say("rules.without_data", budget.TextOf("bases", strings.Join(without, "; "))))
+	}
+}
+
+func hasData(lines []budget.RuleLine) bool {
+	return slices.ContainsFunc(lines, func(l budget.RuleLine) bool { return l.Status != budget.RuleNoData })
 }
 
 func (p *page) ruleTitle(a Answer, line budget.RuleLine) string {

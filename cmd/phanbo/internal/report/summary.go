@@ -20,18 +20,12 @@ func (p *page) summary(a Answer) {
 
 func (p *page) scenarioLine(a Answer) string {
 	o := &a.Outcome
-	name := p.words.Text(o.ScenarioName)
-	if name == "" {
-		name = p.say("summary.as_planned")
+	args := []budget.Arg{
+		budget.TextOf("name", p.words.Text(o.ScenarioName)), budget.TextOf("money", p.about(total(o.Ceilings))),
+		budget.YearOf("first", o.First), budget.YearOf("last", o.Last), budget.TextOf("share", p.shareText(a.Plan)),
+		budget.TextOf("base", p.baseName(a.Plan, a.Plan.Envelope.Base)),
 	}
-	years := []budget.Arg{budget.YearOf("first", o.First), budget.YearOf("last", o.Last)}
-	money := append(years, budget.TextOf("money", p.about(total(o.Ceilings))))
-	if share := p.shareText(a.Plan); share != "" {
-		money = append(money, budget.TextOf("share", share),
-			budget.TextOf("base", p.baseName(a.Plan, a.Plan.Envelope.Base)))
-		return p.say("summary.scenario_share", append(money, budget.TextOf("name", name))...)
-	}
-	return p.say("summary.scenario", append(money, budget.TextOf("name", name))...)
+	return p.say("summary.scenario", args...)
 }
 
 // shareText returns the shares of the envelope: one when all years have the
@@ -63,7 +57,7 @@ func (p *page) resultLine(o *budget.Outcome) string {
 		budget.NumberOf("assessed", float64(tally.assessed)),
 		budget.NumberOf("free", float64(tally.free)),
 		budget.TextOf("money", p.about(totalOf(o.Allocation))),
-		budget.TextOf("left", p.about(total(o.Unallocated))),
+		budget.TextOf("left", p.unlessZero(total(o.Unallocated))),
 	}
 	parts := []string{}
 	if o.Draft != nil {
@@ -78,6 +72,14 @@ func (p *page) resultLine(o *budget.Outcome) string {
 		parts = append(parts, p.say("summary.open", budget.NumberOf("open", float64(tally.open))))
 	}
 	return strings.Join(parts, " ")
+}
+
+// unlessZero writes money for a sentence that says nothing of no money.
+func (p *page) unlessZero(d budget.Dong) string {
+	if d == 0 {
+		return ""
+	}
+	return p.about(d)
 }
 
 // tally counts targets.

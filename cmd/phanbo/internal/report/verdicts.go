@@ -137,10 +137,10 @@ func milestoneAt(value float64) budget.MetStatus {
 func (p *page) requiredText(v budget.Verdict, last budget.Year) string {
 	text := ""
 	switch {
+	case v.Required == nil:
+		return strconv.Itoa(int(v.Year))
 	case v.Comparison == budget.DoneBy:
 		text = p.say("milestone.required")
-	case v.Required == nil:
-		return ""
 	case v.Comparison == budget.Between && v.Upper != nil:
 		text = p.number(*v.Required) + " - " + p.number(*v.Upper)
 	default:
@@ -189,9 +189,9 @@ func (p *page) statusText(v budget.Verdict) string {
 // verdictNotes explains the marks of the table and the verdicts that miss.
 func (p *page) verdictNotes(a Answer) {
 	assumed := false
-	for _, v := range a.Outcome.Verdicts {
+	for i, v := range a.Outcome.Verdicts {
 		assumed = assumed || v.Grade == budget.GradeC
-		p.whyNot(v)
+		p.whyNot(i, v)
 	}
 	if assumed {
 		p.note(p.paint(faint, p.say("verdicts.assumed")))
@@ -200,7 +200,7 @@ func (p *page) verdictNotes(a Answer) {
 
 // whyNot says of a target that misses what it lacks and what holds it back, and
 // whether it could be met if it came first.
-func (p *page) whyNot(v budget.Verdict) {
+func (p *page) whyNot(i int, v budget.Verdict) {
 	var texts []string
 	switch v.Status {
 	case budget.Met:
@@ -214,7 +214,7 @@ func (p *page) whyNot(v budget.Verdict) {
 		}
 	}
 	if len(texts) > 0 {
-		p.item("- ", p.words.Text(v.Name)+": "+strings.Join(texts, "; ")+".")
+		p.item("- ", p.say("verdicts.why", budget.NumberOf("number", float64(i+1)), budget.TextOf("reasons", strings.Join(texts, "; "))))
 	}
 }
 
