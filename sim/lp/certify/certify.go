@@ -63,29 +63,15 @@ type Row struct {
 	Value        []float64
 }
 
-// Status is what is claimed of a program.
-type Status int
-
-const (
-	// Feasible claims only that X keeps every limit and has the objective.
-	Feasible Status = iota
-	// Optimal claims that no point is better than X by more than the gap.
-	Optimal
-	// Infeasible claims that no point keeps every limit.
-	Infeasible
-	// Unbounded claims that X is feasible and can be improved without end.
-	Unbounded
-)
-
 // Claim is an answer with its evidence. Fields that the status does not need
-// may be nil.
+// may be nil. As JSON it is a proof that can be kept and checked again.
 type Claim struct {
-	Status    Status
-	Objective float64 // of X, with the offset, in the sense of the program
+	Status    Status  `json:"status"`
+	Objective float64 `json:"objective"` // of X, with the offset, in the sense of the program
 	// Gap is the claimed relative distance |objective − bound| / |objective|
 	// of an Optimal claim; 0 claims equality within GapTolerance.
-	Gap float64
-	X   []float64 // one value a column
+	Gap float64   `json:"gap,omitempty"`
+	X   []float64 `json:"x,omitzero"` // one value a column
 	// Duals holds one multiplier a row, the change of the objective for one
 	// more unit on the row's active limit. With reduced costs d = c − Aᵀy and
 	// the program minimised, the bound is
@@ -95,18 +81,18 @@ type Claim struct {
 	//
 	// and with the program maximised every sign turns. A multiplier whose
 	// limit is infinite is dropped, which keeps the bound valid.
-	Duals []float64
+	Duals []float64 `json:"duals,omitzero"`
 	// Farkas holds one multiplier a row: positive uses L_i, negative U_i,
 	// whatever the sense of the program. It proves infeasibility when the
 	// bound above, taken with c = 0 and no offset, is positive.
-	Farkas []float64
+	Farkas []float64 `json:"farkas,omitzero"`
 	// Ray holds one value a column: a direction that stays within every
 	// limit from any feasible point and improves the objective.
-	Ray []float64
+	Ray []float64 `json:"ray,omitempty"`
 	// Tree replaces Duals or Farkas where columns are whole. Node 0 is the root.
-	Tree []Node
+	Tree []Node `json:"tree,omitzero"`
 	// Cuts are the derived rows on which the tree's multipliers may rest.
-	Cuts []Cut
+	Cuts []Cut `json:"cuts,omitempty"`
 }
 
 // Report is the outcome of a check.

@@ -26,21 +26,21 @@ import (
 // leaf refer to this scaling. Chvátal–Gomory and Gomory mixed-integer cuts are
 // special cases: for the latter λ is a row of the inverse of the basis.
 type Cut struct {
-	Rows []CutRow
+	Rows []CutRow `json:"rows"`
 	// Upper lists the columns measured from their upper limit, ascending.
-	Upper []int
+	Upper []int `json:"upper,omitempty"`
 }
 
 // CutRow is one row of the combination.
 type CutRow struct {
 	// Row is an original row, or, from len(Program.Rows) on, an earlier cut.
-	Row        int
-	Multiplier float64
+	Row        int     `json:"row"`
+	Multiplier float64 `json:"multiplier"`
 	// Upper measures the row's activity from its upper limit.
-	Upper bool
+	Upper bool `json:"upper,omitempty"`
 	// Whole rounds the activity as a whole variable; every column and value
 	// of the row, and the limit, must be whole.
-	Whole bool
+	Whole bool `json:"whole,omitempty"`
 }
 
 // derivedRow is Σ alpha[k]·x[index[k]] ≤ beta, with float64 values beside it:

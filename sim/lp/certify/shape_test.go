@@ -1,6 +1,7 @@
 package certify
 
 import (
+	"encoding/json"
 	"math"
 	"testing"
 )
@@ -20,7 +21,7 @@ func TestMalformedClaimsAreNamed(t *testing.T) {
 		"claim: multipliers differ in number from the rows":         func(_ *Program, c *Claim) { c.Duals = append(c.Duals, 0) },
 		"claim: a value is no finite number":                        func(_ *Program, c *Claim) { c.Duals[0] = math.Inf(1) },
 		"claim: gap is negative or no number":                       func(_ *Program, c *Claim) { c.Gap = math.NaN() },
-		"claim: no such status: 9":                                  func(_ *Program, c *Claim) { c.Status = 9 },
+		"claim: no such status: 9":                           func(_ *Program, c *Claim) { c.Status = 9 },
 		"optimal without multipliers or a tree":                     func(_ *Program, c *Claim) { c.Duals = nil },
 		"infeasible without a Farkas vector or a tree":              func(_ *Program, c *Claim) { c.Status = Infeasible },
 		"unbounded without a ray of one value a column":             func(_ *Program, c *Claim) { c.Status = Unbounded },
@@ -57,5 +58,36 @@ func TestCrossedLimitsAreInfeasible(t *testing.T) {
 	p.Integer = nil
 	if both(t, 0, p, Claim{Status: Infeasible}) {
 		t.Error("accepted without the whole column")
+	}
+}
+
+// A proof written and read again is the same proof; a zero vector is one, too.
+func TestProofsComeBackFromJSON(t *testing.T) {
+	for seed := range seeds / 10 {
+		p, x := packing(rng(seed))
+		c := claimOf(p, x)
+		c.Cuts = []Cut{randomCut(rng(seed), p, 0)}
+		for k := range c.Tree {
+			for _, y := range []*[]float64{&c.Tree[k].Duals, &c.Tree[k].Farkas} {
+				if *y != nil {
+					*y = append(*y, 0)
+				}
+			}
+		}
+		text, err := json.Marshal(c)
+		var back Claim
+		if err == nil {
+			err = json.Unmarshal(text, &back)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a, b := CheckExact(p, c), CheckExact(p, back); a != b {
+			t.Errorf("seed %d: %+v, but from JSON %+v", seed, a, b)
+		}
+	}
+	var s Status
+	if s.UnmarshalText([]byte("perhaps")) == nil {
+		t.Error("read a status that does not exist")
 	}
 }

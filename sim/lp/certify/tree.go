@@ -24,11 +24,12 @@ import (
 // reduced costs or by propagation is a branching node whose other child is a
 // leaf with the multipliers that exclude it. Leaves may share one slice.
 type Node struct {
-	Column       int
-	Split        float64
-	Below, Above int
-	Duals        []float64
-	Farkas       []float64
+	Column int       `json:"column,omitempty"`
+	Split  float64   `json:"split,omitempty"`
+	Below  int       `json:"below,omitempty"`
+	Above  int       `json:"above,omitempty"`
+	Duals  []float64 `json:"duals,omitzero"`
+	Farkas []float64 `json:"farkas,omitzero"`
 }
 
 func (n *Node) leaf() bool { return n.Below == 0 && n.Above == 0 }
