@@ -1,0 +1,132 @@
+package xlsx
+
+import (
+	"fmt"
+
+	"phanbo/budget"
+)
+
+const amountsBlock = "amounts"
+
+// amounts lays out the sheet of all amounts: a line for each version, use and
+// source, years side by side, in đồng. Sums elsewhere pick lines by the columns
+// of ids.
+func (m *maker) amounts() {
+	s := m.sheet("amounts", input)
+	b := block{id: amountsBlock, columns: m.amountColumns()}
+	for _, v := range m.money.versions {
+		for _, u := range m.uses {
+			for _, source := range m.money.sources(u) {
+				b.lines = append(b.lines, m.amountLine(v, u, source))
+			}
+		}
+	}
+	m.annex(s, "", m.say("amounts.title", m.period()...), m.say("unit.dong"), len(b.columns))
+	first, last := s.place(b)
+	s.finish(first, last, 2)
+	s.locked = true
+	m.nameAmounts(b)
+	s.skip(1)
+	s.say(len(b.columns), text(m.say("amounts.note")))
+}
+
+func (m *maker) amountColumns() []column {
+	columns := []column{
+		{id: "id", title: m.say("column.id"), width: 13},
+		{id: "name", title: m.say("column.use"), width: 26},
+		{id: "unit", title: m.say("column.unit"), width: 7, across: "center"},
+		{id: "version", title: m.say("column.version"), width: 11},
+		{id: "source", title: m.say("column.source_id"), width: 12},
+		{id: "origin", title: m.say("column.origin"), width: 16},
+	}
+	for _, y := range m.years {
+		columns = append(columns, column{id: yearID(y), title: "0", year: int(y), yearFormula: m.yearAfter(y), width: m.amountWidth()})
+	}
+	return append(columns, column{id: "total", title: m.say("column.total"), width: m.sumWidth()})
+}
+
+// yearAfter makes a year the one before it and 1, and the first the typed one.
+func (m *maker) yearAfter(y budget.Year) string {
+	if y == m.plan.First {
+		return ref(at(unitBlock, "first_year", "value"))
+	}
+	return ref(head(amountsBlock, yearID(y-1))) + "+1"
+}
+
+// yearLink shows a year of the sheet of amounts.
+func yearLink(y budget.Year) string { return ref(head(amountsBlock, yearID(y))) }
+
+// amountWidth is the width that the largest single amount needs in đồng.
+func (m *maker) amountWidth() float64 {
+	largest := budget.Dong(0)
+	for _, v := range m.money.versions {
+		for _, u := range m.uses {
+			for _, source := range m.money.sources(u) {
+				for _, y := range m.years {
+					largest = max(largest, m.money.of(v, []string{u.ID}, source, y))
+				}
+			}
+		}
+	}
+	return m.widthOf(largest)
+}
+
+// sumWidth is the width that the largest total needs in đồng.
+func (m *maker) sumWidth() float64 {
+	largest := m.ceilings()
+	for _, v := range m.money.versions {
+		largest = max(largest, m.money.of(v, idsOf(m.uses), "", 0))
+	}
+	return m.widthOf(largest)
+}
+
+func (m *maker) widthOf(d budget.Dong) float64 {
+	return max(12, textWidth(m.words.Dong(d), bodySize, true)/digitPoints+1.5)
+}
+
+func (m *maker) amountLine(v version, u budget.Use, source string) line {
+	l := line{id: amountID(v, u.ID, source), cells: []cell{
+		text(u.ID), text(m.words.Text(u.Name)), text(m.say("dong")), text(m.versionName(v)), text(source), text(m.origin(v, u, source)),
+	}}
+	for _, y := range m.years {
+		l.cells = append(l.cells, dong(m.money.of(v, []string{u.ID}, source, y), ""))
+	}
+	sum := "SUM(" + span(at(amountsBlock, l.id, yearID(m.plan.First)), at(amountsBlock, l.id, yearID(m.plan.Last))) + ")"
+	l.cells = append(l.cells, dong(m.money.of(v, []string{u.ID}, source, 0), sum))
+	return l
+}
+
+func amountID(v version, use, source string) string { return fmt.Sprintf("%s:%s:%s", v, use, source) }
+
+func (m *maker) versionName(v version) string { return m.say("version." + string(v)) }
+
+// origin says where an amount comes from: the plan's place, or the run.
+func (m *maker) origin(v version, u budget.Use, source string) string {
+	if v == proposed {
+		return m.say("origin.computed", budget.TextOf("version", m.main.Version))
+	}
+	for _, f := range u.Funding {
+		if f.Source == source {
+			return f.Origin.String()
+		}
+	}
+	return ""
+}
+
+// nameAmounts names the columns by which sums pick lines.
+func (m *maker) nameAmounts(b block) {
+	first, last := b.lines[0].id, b.lines[len(b.lines)-1].id
+	for _, c := range []string{"id", "version", "source", "total"} {
+		m.name(m.say("defined."+c), at(b.id, first, c), at(b.id, last, c))
+	}
+}
+
+// amountRange is the stretch of a column of amounts over all lines.
+func (m *maker) amountRange(column string) string {
+	firstUse, lastUse := m.uses[0], m.uses[len(m.uses)-1]
+	versions := m.money.versions
+	sources := m.money.sources(lastUse)
+	first := amountID(versions[0], firstUse.ID, m.money.sources(firstUse)[0])
+	last := amountID(versions[len(versions)-1], lastUse.ID, sources[len(sources)-1])
+	return inRows(at(amountsBlock, first, column), at(amountsBlock, last, column))
+}

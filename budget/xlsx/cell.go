@@ -1,0 +1,118 @@
+package xlsx
+
+import (
+	"strings"
+
+	"phanbo/budget"
+)
+
+// cell is one cell as laid out.
+type cell struct {
+	value   any    // nil, string, int, float64 or budget.Dong: what is seen
+	formula string // yields value; empty = value is typed
+	key     string // by which formulas of other cells name it
+	look    look
+}
+
+// look is how a cell is shown. The zero look is 12 pt, black, left, no border.
+type look struct {
+	bold, italic   bool
+	wrap, border   bool
+	unlocked       bool
+	size           float64 // pt; 0 = bodySize
+	color, fill    string
+	across, upDown string // alignment
+	format         string // of numbers
+}
+
+// Sizes of letters in points, by the decree on the form of documents.
+const (
+	bodySize  = 12.0
+	titleSize = 14.0
+)
+
+// Colours: input blue on yellow, links to other sheets green, headings pale.
+const (
+	inputColor  = "0000FF"
+	inputFill   = "FFF2CC"
+	linkColor   = "1E5631"
+	headingFill = "DDE7F0"
+	totalFill   = "F1F5F9"
+	quietColor  = "595959"
+)
+
+// wholeFormat shows whole numbers, and nothing to give as "-".
+const wholeFormat = `#,##0;-#,##0;"-"`
+
+// decimalFormat shows a number with the given count of decimals, 0 as "-".
+func decimalFormat(decimals int) string {
+	if decimals == 0 {
+		return wholeFormat
+	}
+	number := "#,##0." + strings.Repeat("0", decimals)
+	return number + ";-" + number + `;"-"`
+}
+
+// levelFormat shows a level of an indicator, where 0 is a level like others.
+func levelFormat(x float64) string {
+	if n := decimalsOf(x, 4); n > 0 {
+		return "#,##0." + strings.Repeat("0", n)
+	}
+	return "#,##0"
+}
+
+// decimalsOf returns how many decimals x needs, at most limit.
+func decimalsOf(x float64, limit int) int {
+	scale := 1.0
+	for n := range limit {
+		if r := x * scale; r-float64(int64(r)) < 1e-9 && r-float64(int64(r)) > -1e-9 {
+			return n
+		}
+		scale *= 10
+	}
+	return limit
+}
+
+// assumedMark follows figures and names that rest on an assumption.
+const assumedMark = " (*)"
+
+// marked adds the mark of assumptions to a number format, so that the cell stays
+// a number.
+func marked(format string) string {
+	parts := strings.Split(format, ";")
+	for i := range parts {
+		parts[i] += `"` + assumedMark + `"`
+	}
+	return strings.Join(parts, ";")
+}
+
+// millionFormat shows an amount in triệu đồng: whole when it is, else with the
+// decimals that its odd đồng need.
+func millionFormat(d budget.Dong) string {
+	decimals := 6
+	for rest := d % budget.Million; decimals > 0 && rest%10 == 0; rest /= 10 {
+		decimals--
+	}
+	return decimalFormat(decimals)
+}
+
+// millions returns d in triệu đồng, as a sheet computes it.
+func millions(d budget.Dong) float64 { return float64(d) / float64(budget.Million) }
+
+func text(s string) cell { return cell{value: s} }
+
+// linked is a cell in triệu đồng that shows an amount of another sheet.
+func linked(formula string, d budget.Dong) cell {
+	return cell{value: millions(d), formula: formula, look: look{format: millionFormat(d)}}
+}
+
+// dong is an amount in đồng, typed where formula is empty.
+func dong(d budget.Dong, formula string) cell {
+	return cell{value: d, formula: formula, look: look{format: wholeFormat}}
+}
+
+func (c cell) named(key string) cell { c.key = key; return c }
+
+func (c cell) bold() cell { c.look.bold = true; return c }
+
+func (c cell) center() cell { c.look.across = "center"; return c }

@@ -1,0 +1,104 @@
+package xlsx
+
+import "github.com/xuri/excelize/v2"
+
+// chart is a native chart over keyed cells of calculation sheets.
+type chart struct {
+	col, row      int // top left cell
+	width, height int // pixels
+	title         string
+	unit          string // title of the value axis
+	kind          excelize.ChartType
+	series        []series
+	line          *series // drawn as a line over columns
+	format        string
+	top           float64 // end of the value axis; 0 = by the data
+	labels        bool    // write the values beside the bars
+}
+
+// series is a row or column of values with its name, by keys.
+type series struct {
+	name        string
+	first, last string // keys of the values
+	from, to    string // keys of the categories
+	color       string
+}
+
+// palette holds colours that stay apart in print and for colour-blind readers.
+func palette(i int) string {
+	colors := []string{"1F4E79", "E69F00", "2E8B57", "C0504D", "56B4E9", "7F6084", "A6A6A6", "B5A642", "3B3B3B", "F4B183"}
+	return colors[i%len(colors)]
+}
+
+func chartFont(size float64, bold bool) excelize.Font {
+	return excelize.Font{Family: bodyFont, Size: size, Bold: bold, Color: "262626"}
+}
+
+func chartTitle(text string, size float64) excelize.ChartTitle {
+	font := chartFont(size, true)
+	return excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{Text: text, Font: &font}}}
+}
+
+// drawChart adds a chart to a written sheet.
+func (e *emitter) drawChart(s *sheet, c chart) {
+	legend := chartFont(12, false)
+	axis := chartFont(12, false)
+	gap := uint(60)
+	main := &excelize.Chart{
+		Type:      c.kind,
+		Title:     chartTitle(c.title, 14),
+		Legend:    excelize.ChartLegend{Position: "bottom", Font: &legend},
+		Dimension: excelize.ChartDimension{Width: uint(c.width), Height: uint(c.height)},
+		GapWidth:  &gap,
+		XAxis:     excelize.ChartAxis{Font: axis, ReverseOrder: c.kind == excelize.Bar},
+		YAxis: excelize.ChartAxis{Font: axis, MajorGridLines: true,
+			NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.format}},
+		PlotArea: excelize.ChartPlotArea{ShowVal: c.labels, NumFmt: excelize.ChartNumFmt{CustomNumFmt: c.format}},
+		Format:   excelize.GraphicOptions{AltText: c.title, Positioning: "oneCell"},
+	}
+	if c.unit != "" {
+		main.YAxis.Title = chartTitle(c.unit, 12)
+	}
+	if c.top > 0 {
+		main.YAxis.Maximum = &c.top
+		main.YAxis.Minimum = new(float64)
+	}
+	for i, one := range c.series {
+		main.Series = append(main.Series, e.series(s, one, i))
+	}
+	charts := []*excelize.Chart{main}
+	if c.line != nil {
+		charts = append(charts, e.lineOver(s, *c.line))
+	}
+	e.try(e.file.AddChart(s.name, letters(c.col)+digits(c.row), charts[0], charts[1:]...))
+}
+
+func (e *emitter) series(s *sheet, one series, i int) excelize.ChartSeries {
+	color := one.color
+	if color == "" {
+		color = palette(i)
+	}
+	return excelize.ChartSeries{
+		Name:       e.chartRef(ref(one.name)),
+		Categories: e.chartRef(span("$$"+one.from, "$$"+one.to)),
+		Values:     e.chartRef(span("$$"+one.first, "$$"+one.last)),
+		Fill:       excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{color}},
+		DataLabel:  excelize.ChartDataLabel{Font: chartFont(11, false)},
+	}
+}
+
+func (e *emitter) lineOver(s *sheet, one series) *excelize.Chart {
+	ser := e.series(s, one, 0)
+	ser.Line = excelize.LineOptions{Type: excelize.LineSolid, Width: 2.5}
+	ser.Marker = excelize.ChartMarker{Symbol: "diamond", Size: 8,
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{one.color}}}
+	axis := excelize.ChartAxis{Font: chartFont(12, false)} // drawn over those of the columns
+	return &excelize.Chart{Type: excelize.Line, Series: []excelize.ChartSeries{ser}, XAxis: axis, YAxis: axis}
+}
+
+// chartRef writes keyed cells for a chart, which always names their sheet.
+func (e *emitter) chartRef(formula string) string {
+	text, err := e.book.resolve(nil, formula)
+	e.try(err)
+	return text
+}

@@ -1,0 +1,127 @@
+package xlsx
+
+import (
+	"fmt"
+	"strconv"
+
+	"phanbo/budget"
+)
+
+// quotation is what a row of the plan takes from a document, word for word.
+type quotation struct{ what, document, quote string }
+
+// documents lays out the sources of the plan and the words that are taken from
+// them.
+func (m *maker) documents() {
+	s := m.sheet("documents", record)
+	b := block{id: "document_list", columns: []column{
+		{id: "number", title: m.say("column.number"), width: 5, across: "center"},
+		{id: "sign", title: m.say("document.number"), width: 30},
+		{id: "title", title: m.say("document.title"), width: 56},
+		{id: "issuer", title: m.say("document.issuer"), width: 24},
+		{id: "date", title: m.say("document.date"), width: 12, across: "center"},
+		{id: "address", title: m.say("document.address"), width: 46},
+	}}
+	for i := range m.plan.Documents {
+		d := &m.plan.Documents[i]
+		address := d.Address
+		if r := m.words.Text(d.Reliability); r != "" {
+			address = trimSpace(address + "\n" + r)
+		}
+		b.lines = append(b.lines, line{id: d.ID, cells: []cell{text(fmt.Sprint(i + 1)), text(d.Number), text(m.words.Text(d.Title)),
+			text(m.words.Text(d.Issuer)), dateCell(d.Date), text(address)}})
+	}
+	m.annex(s, "", m.say("documents.title"), "", len(b.columns))
+	s.place(b)
+	s.skip(1)
+	s.say(len(b.columns), cell{value: m.say("documents.quotes"), look: look{bold: true, across: "center"}})
+	s.skip(1)
+	m.quoteRows(s, len(b.columns))
+	s.frozen = [2]int{0, 1}
+}
+
+func trimSpace(s string) string {
+	for len(s) > 0 && s[0] == '\n' {
+		s = s[1:]
+	}
+	return s
+}
+
+// quoteRows writes the quotations under the widths of the documents.
+func (m *maker) quoteRows(s *sheet, columns int) {
+	row := s.next
+	for i, title := range []string{m.say("column.number"), m.say("column.content"), m.say("document.quote")} {
+		s.put(i+1, row, cell{value: title, look: headingLook})
+	}
+	s.put(columns, row, cell{value: m.say("document.number"), look: headingLook})
+	for col := 4; col < columns; col++ {
+		s.put(col, row, cell{look: headingLook})
+	}
+	s.merge(area{3, row, columns - 1, row})
+	body := look{border: true, wrap: true, upDown: "center"}
+	for i, q := range m.quotations() {
+		row := s.next
+		s.put(1, row, cell{value: fmt.Sprint(i + 1), look: look{border: true, across: "center"}})
+		s.put(2, row, cell{value: q.what, look: body})
+		s.put(3, row, cell{value: "“" + q.quote + "”", look: body})
+		for col := 4; col < columns; col++ {
+			s.put(col, row, cell{look: body})
+		}
+		s.merge(area{3, row, columns - 1, row})
+		s.put(columns, row, cell{value: q.document, look: body})
+	}
+}
+
+// dateCell writes an ISO date as dd/mm/yyyy, a year alone as a number.
+func dateCell(date string) cell {
+	if year, err := strconv.Atoi(date); err == nil {
+		return yearCell(budget.Year(year))
+	}
+	if len(date) == len("2006-01-02") {
+		return text(date[8:] + "/" + date[5:7] + "/" + date[:4])
+	}
+	return text(date)
+}
+
+// quotations gathers the quotes of the plan, in its order.
+func (m *maker) quotations() []quotation {
+	var all []quotation
+	add := func(what budget.Text, e budget.Evidence) {
+		if e.Quote != "" {
+			all = append(all, quotation{m.words.Text(what), m.evidence(e), e.Quote})
+		}
+	}
+	for i := range m.plan.Rules {
+		add(m.plan.Rules[i].Name, m.plan.Rules[i].Evidence)
+	}
+	for i := range m.plan.Bases {
+		b := &m.plan.Bases[i]
+		add(b.Name, b.Evidence)
+		for _, a := range b.Amounts {
+			add(budget.Text{Vi: fmt.Sprintf("%s, %d", m.words.Text(b.Name), a.Year)}, a.Evidence)
+		}
+	}
+	for i := range m.plan.Sources {
+		add(m.plan.Sources[i].Name, m.plan.Sources[i].Evidence)
+	}
+	for i := range m.plan.Groups {
+		add(m.plan.Groups[i].Name, m.plan.Groups[i].Evidence)
+	}
+	for i := range m.plan.SolutionGroups {
+		add(m.plan.SolutionGroups[i].Name, m.plan.SolutionGroups[i].Evidence)
+	}
+	for _, u := range m.uses {
+		add(u.Name, evidenceOf(u))
+	}
+	for i := range m.plan.Indicators {
+		ind := &m.plan.Indicators[i]
+		add(ind.Name, ind.Evidence)
+		if ind.Baseline != nil {
+			add(ind.Name, ind.Baseline.Evidence)
+		}
+	}
+	for i := range m.plan.Benchmarks {
+		add(m.plan.Benchmarks[i].Place, m.plan.Benchmarks[i].Evidence)
+	}
+	return all
+}

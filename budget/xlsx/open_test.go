@@ -1,0 +1,137 @@
+package xlsx_test
+
+import (
+	"bytes"
+	"context"
+	"math"
+	"strconv"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"phanbo/budget"
+	"phanbo/budget/xlsx"
+	"phanbo/scenarios"
+	"phanbo/sim"
+)
+
+// raw reads cells as they are stored.
+var raw = excelize.Options{RawCellValue: true}
+
+// write makes a workbook and returns its bytes.
+func write(t *testing.T, p *budget.Plan, outcomes []budget.Outcome, o xlsx.Options) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := xlsx.Write(&b, p, outcomes, o); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// open reads a workbook back.
+func open(t *testing.T, data []byte) *excelize.File {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	return f
+}
+
+// haiDuong is the shipped plan with its answer and that of a scenario with twice
+// the money.
+func haiDuong(t *testing.T) (*budget.Plan, []budget.Outcome) {
+	t.Helper()
+	plan, err := scenarios.Load(scenarios.ShippedFS(), "hai-duong")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var outcomes []budget.Outcome
+	for _, s := range append([]budget.Scenario{{}}, plan.Scenarios...) {
+		if s.ID != "" && s.ID != "hai-phan-tram" {
+			continue
+		}
+		changed, problems := budget.Apply(plan, s)
+		if len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		o, err := sim.Run(context.Background(), changed, sim.Options{Version: "0.1.0", Scenario: s, MaxMoves: 3})
+		if err != nil {
+			t.Fatal(err)
+		}
+		outcomes = append(outcomes, o)
+	}
+	return plan, outcomes
+}
+
+// cells calls visit for every cell of a workbook with its formula and stored value.
+func cells(t *testing.T, f *excelize.File, visit func(sheet, cell, formula, value string)) {
+	t.Helper()
+	for _, sheet := range f.GetSheetList() {
+		dimension, err := f.GetSheetDimension(sheet)
+		if err != nil {
+			t.Fatal(err)
+		}
+		col, row, err := excelize.CellNameToCoordinates(dimension[len("A1:"):])
+		if err != nil {
+			t.Fatal(err)
+		}
+		for r := 1; r <= row; r++ {
+			for c := 1; c <= col; c++ {
+				cell, _ := excelize.CoordinatesToCellName(c, r)
+				formula, _ := f.GetCellFormula(sheet, cell)
+				value, _ := f.GetCellValue(sheet, cell, raw)
+				visit(sheet, cell, formula, value)
+			}
+		}
+	}
+}
+
+// close9 compares two results of a cell: texts exactly, numbers at 1e-9
+// relative to the larger of them and 1, the precision of printed results.
+func close9(a, b string) bool {
+	x, errX := strconv.ParseFloat(a, 64)
+	y, errY := strconv.ParseFloat(b, 64)
+	if errX != nil || errY != nil {
+		return a == b
+	}
+	return math.Abs(x-y) <= 1e-9*max(1, math.Abs(x))
+}
+
+// recalculate checks that every formula yields the value stored with it, and
+// returns how many there are.
+func recalculate(t *testing.T, data []byte) int {
+	t.Helper()
+	f, calc, count := open(t, data), open(t, data), 0
+	cells(t, f, func(sheet, cell, formula, value string) {
+		if formula == "" {
+			return
+		}
+		count++
+		got, err := calc.CalcCellValue(sheet, cell, raw)
+		if err != nil || !close9(value, got) {
+			t.Errorf("%s!%s =%s: stored %q, recalculated %q, %v", sheet, cell, formula, value, got, err)
+		}
+	})
+	return count
+}
+
+func TestEveryFormulaYieldsItsStoredValue(t *testing.T) {
+	p, o := sample()
+	if n := recalculate(t, write(t, p, []budget.Outcome{o}, xlsx.Options{})); n < 900 {
+		t.Errorf("%d formulas, want at least 900", n)
+	}
+	plan, outcomes := haiDuong(t)
+	recalculate(t, write(t, plan, outcomes, xlsx.Options{}))
+}
+
+func TestSameAnswerSameBytes(t *testing.T) {
+	p, o := sample()
+	first := write(t, p, []budget.Outcome{o, o}, xlsx.Options{})
+	for range 4 {
+		if !bytes.Equal(first, write(t, p, []budget.Outcome{o, o}, xlsx.Options{})) {
+			t.Fatal("two workbooks of one answer differ")
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package xlsx
+
+import (
+	"fmt"
+
+	"phanbo/budget"
+)
+
+// Blocks of the calculation sheet.
+const (
+	versionBlock = "by_version"
+	sourceBlock  = "by_source"
+	yearBlock    = "by_year"
+	chartBlock   = "chart"
+	fundBlock    = "funds"
+	targetBlock  = "progress"
+)
+
+// sums lays out the calculation sheet: every sum of amounts that annexes, charts
+// and checks use, each computed once.
+func (m *maker) sums() {
+	s := m.sheet("sums", calculation)
+	m.annex(s, "", m.say("sums.title", m.period()...), "", m.sumColumns())
+	m.sumBlock(s, versionBlock, m.versionFields())
+	m.sumBlock(s, sourceBlock, m.sourceFields())
+	m.sumBlock(s, yearBlock, m.yearFields())
+	m.fundLines(s)
+	m.chartLines(s)
+	m.progressLines(s)
+	s.frozen = [2]int{3, 2}
+	s.locked = true
+}
+
+// sumColumns is the width of the widest block of the sheet, in columns.
+func (m *maker) sumColumns() int {
+	return 4 + max(len(m.years), len(m.plan.Sources), 4)
+}
+
+func (m *maker) sumBlock(s *sheet, id string, fields []field) {
+	s.skip(1)
+	s.say(m.sumColumns(), cell{value: m.say("sums." + id), look: look{bold: true}})
+	all := append([]field{m.idField(), m.nameField(38), m.unitField()}, fields...)
+	for i := range all {
+		if all[i].mark == nil && all[i].year == 0 {
+			all[i].mark = all[i].id
+		}
+	}
+	s.place(block{id: id, columns: columnsOf(all), lines: m.tree(id, all, true), marks: true})
+}
+
+func (m *maker) unitField() field {
+	return field{
+		column: column{id: "unit", title: m.say("column.unit"), width: 8, across: "center"},
+		cell:   func(budget.Use) cell { return text(m.say("dong")) },
+		text:   func(_, _, _ string) cell { return text(m.say("dong")) },
+	}
+}
+
+// versionFields compare the versions over the whole period.
+func (m *maker) versionFields() []field {
+	var fields []field
+	for _, v := range m.money.versions {
+		fields = append(fields, m.sumField(versionBlock, string(v), m.versionName(v),
+			func(u string) string {
+				return fmt.Sprintf("SUMIFS(%s,%s,%s,%s,%s)", m.say("defined.total"), m.say("defined.id"),
+					inColumn(at(versionBlock, useID(u), "id")), m.say("defined.version"), inRow(head(versionBlock, string(v))))
+			},
+			func(uses []string) budget.Dong { return m.money.of(v, uses, "", 0) }))
+		fields[len(fields)-1].mark = m.versionName(v)
+	}
+	return fields
+}
+
+// proposedHead is the cell that holds the word for the proposal.
+func proposedHead() string { return fixed(head(versionBlock, string(proposed))) }
+
+// sourceFields split the proposal over sources.
+func (m *maker) sourceFields() []field {
+	first, last := m.plan.Sources[0].ID, m.plan.Sources[len(m.plan.Sources)-1].ID
+	fields := []field{m.sumField(sourceBlock, "all", m.say("column.total"),
+		func(u string) string {
+			return "SUM(" + span(at(sourceBlock, useID(u), first), at(sourceBlock, useID(u), last)) + ")"
+		},
+		func(uses []string) budget.Dong { return m.money.of(proposed, uses, "", 0) })}
+	for i := range m.plan.Sources {
+		id := m.plan.Sources[i].ID
+		fields = append(fields, m.sumField(sourceBlock, id, m.sourceName(id),
+			func(u string) string {
+				return fmt.Sprintf("SUMIFS(%s,%s,%s,%s,%s,%s,%s)", m.say("defined.total"), m.say("defined.id"),
+					inColumn(at(sourceBlock, useID(u), "id")), m.say("defined.version"), proposedHead(),
+					m.say("defined.source"), inRow(head(sourceBlock, id)))
+			},
+			func(uses []string) budget.Dong { return m.money.of(proposed, uses, id, 0) }))
+	}
+	return fields
+}
+
+// yearFields split the proposal over years.
+func (m *maker) yearFields() []field {
+	var fields []field
+	for _, y := range m.years {
+		f := m.sumField(yearBlock, yearID(y), m.say("column.year_format"),
+			func(u string) string {
+				return fmt.Sprintf("SUMIFS(%s,%s,%s,%s,%s)", m.amountRange(yearID(y)), m.say("defined.id"),
+					inColumn(at(yearBlock, useID(u), "id")), m.say("defined.version"), proposedHead())
+			},
+			func(uses []string) budget.Dong { return m.money.of(proposed, uses, "", y) })
+		f.year, f.yearFormula = int(y), yearLink(y)
+		fields = append(fields, f)
+	}
+	return append(fields, m.sumField(yearBlock, "total", m.say("column.total"),
+		func(u string) string {
+			return "SUM(" + span(at(yearBlock, useID(u), yearID(m.plan.First)), at(yearBlock, useID(u), yearID(m.plan.Last))) + ")"
+		},
+		func(uses []string) budget.Dong { return m.money.of(proposed, uses, "", 0) }))
+}
+
+func (m *maker) sumField(block, id, title string, formula func(use string) string, value func([]string) budget.Dong) field {
+	return field{
+		column: column{id: id, title: title, width: m.sumWidth()},
+		cell:   func(u budget.Use) cell { return dong(value([]string{u.ID}), formula(u.ID)) },
+		sum:    value,
+		show:   dongSum,
+	}
+}

@@ -1,0 +1,50 @@
+package xlsx
+
+import (
+	"errors"
+	"io"
+
+	"phanbo/budget"
+	"phanbo/budget/locale"
+)
+
+// Options say how a workbook is written. The zero Options give the version that
+// leaders see, in Vietnamese.
+type Options struct {
+	Language  locale.Language // default locale.Vi
+	Issued    bool            // the version to be issued: without the columns of reasons
+	TotalLast bool            // annexes end with their total row, not begin with it
+}
+
+// Write writes the answers to a plan as a workbook. The first outcome is the one
+// that the annexes show; with several, a sheet compares them. plan is the plan
+// that the first outcome answers, its scenario applied.
+//
+// What a workbook cannot hold is refused, not cut: a number that is not one, an
+// amount of more than 15 digits, a text of more than 32,767 characters, an
+// amount for a use or source that the plan does not have.
+func Write(w io.Writer, plan *budget.Plan, outcomes []budget.Outcome, o Options) error {
+	if len(outcomes) == 0 {
+		return errors.New("write workbook: no outcome")
+	}
+	m, err := newMaker(plan, outcomes, o)
+	if err != nil {
+		return err
+	}
+	m.cover()
+	m.summary()
+	m.progressPage()
+	m.moneyAnnex()
+	m.targetAnnex()
+	m.moves()
+	m.rules()
+	m.assumptions()
+	m.documents()
+	m.comparison()
+	m.checks()
+	m.sums()
+	m.parameters()
+	m.amounts()
+	m.contents()
+	return emit(w, m.book, m.identity())
+}
