@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"phanbo/budget"
+	"phanbo/budget/xlsx"
 	"phanbo/cmd/phanbo/internal/report"
 	"phanbo/sim"
 )
@@ -69,7 +70,7 @@ func (a *app) runRun(ctx context.Context, o *runOptions) error {
 		return err
 	}
 	for _, path := range o.to {
-		if err := replace(ctx, path, a.writer(answers)); err != nil {
+		if err := replace(ctx, path, a.writer(path, answers)); err != nil {
 			return err
 		}
 		a.note("cli.note.written", budget.TextOf("file", path))
@@ -118,7 +119,7 @@ func (a *app) show(answers []report.Answer) error {
 // checkOutputs refuses files of a kind that is not written.
 func checkOutputs(paths []string) error {
 	for _, path := range paths {
-		if kind := kindOf(path); kind != ".json" {
+		if kind := kindOf(path); kind != ".json" && kind != ".xlsx" {
 			return wrongUse("output_kind", budget.TextOf("found", path))
 		}
 	}
@@ -126,8 +127,17 @@ func checkOutputs(paths []string) error {
 }
 
 // writer returns what writes the answers in the kind of a file.
-func (a *app) writer(answers []report.Answer) func(io.Writer) error {
-	return func(w io.Writer) error { return report.JSON(w, answers) }
+func (a *app) writer(path string, answers []report.Answer) func(io.Writer) error {
+	if kindOf(path) == ".json" {
+		return func(w io.Writer) error { return report.JSON(w, answers) }
+	}
+	var outcomes []budget.Outcome
+	for _, answer := range answers {
+		outcomes = append(outcomes, answer.Outcome)
+	}
+	return func(w io.Writer) error {
+		return xlsx.Write(w, answers[0].Plan, outcomes, xlsx.Options{Language: a.words.Language()})
+	}
 }
 
 // verdict ends the command with exit code 3 when a scenario has no allocation,

@@ -16,16 +16,17 @@ func commands(a *app) []*cobra.Command {
 
 func newRoot(a *app) *cobra.Command {
 	root := &cobra.Command{
-		Use:               "phanbo",
-		Short:             a.words.Say("cli.root.short"),
-		Long:              a.words.Say("cli.root.long"),
-		Example:           a.words.Say("cli.root.example"),
-		SilenceErrors:     true,
-		SilenceUsage:      true,
-		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
-		Args:              a.knownCommand,
-		RunE:              func(c *cobra.Command, _ []string) error { return c.Help() },
-		PersistentPreRunE: func(c *cobra.Command, _ []string) error { return a.configure(c) },
+		Use:                        "phanbo",
+		Short:                      a.words.Say("cli.root.short"),
+		Long:                       a.words.Say("cli.root.long"),
+		Example:                    a.words.Say("cli.root.example"),
+		SilenceErrors:              true,
+		SilenceUsage:               true,
+		SuggestionsMinimumDistance: 2,
+		CompletionOptions:          cobra.CompletionOptions{DisableDefaultCmd: true},
+		Args:                       a.knownCommand,
+		RunE:                       func(c *cobra.Command, _ []string) error { return c.Help() },
+		PersistentPreRunE:          func(c *cobra.Command, _ []string) error { return a.configure(c) },
 	}
 	root.SetIn(a.stdin)
 	root.SetOut(a.stdout)

@@ -154,14 +154,17 @@ func quoted(text string) string {
 // its faults name the flag as their place.
 func fromFlag(flag, body string) (budget.Scenario, error) {
 	s, err := scenarios.LoadScenario(textFile("schema: phanbo/scenario/1\nid: typed\n"+body+"\n"), flag)
-	var problems budget.Problems
-	if errors.As(err, &problems) {
-		for i := range problems {
-			problems[i].Origin = budget.Origin{File: flag}
-		}
-		return s, problems
+	for i := range s.Split {
+		s.Split[i].Origin = budget.Origin{File: flag}
 	}
-	return s, err
+	var problems budget.Problems
+	if !errors.As(err, &problems) {
+		return s, err
+	}
+	for i := range problems {
+		problems[i].Origin = budget.Origin{File: flag}
+	}
+	return s, problems
 }
 
 // textFile is a file system whose every file has the same text.

@@ -133,6 +133,9 @@ func flagNames(c *cobra.Command) []string {
 // nearest returns the known word that a misspelt one most likely means, or "".
 // The distance is the one by which cobra suggests commands.
 func nearest(word string, known []string) string {
+	if len(word) < 3 {
+		return ""
+	}
 	parent := &cobra.Command{SuggestionsMinimumDistance: 2}
 	for _, k := range known {
 		parent.AddCommand(&cobra.Command{Use: k, Run: func(*cobra.Command, []string) {}})

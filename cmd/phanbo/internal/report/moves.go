@@ -82,7 +82,7 @@ func (p *page) shift(plan *budget.Plan, s shift) string {
 		budget.TextOf("from", p.useName(plan, s.from)), budget.TextOf("to", p.useName(plan, s.to)))
 }
 
-// sourcesAndYears writes transfers in triệu đồng: "Vốn sự nghiệp: 2023 1.200; 2024 850".
+// sourcesAndYears writes transfers in triệu đồng: "Vốn sự nghiệp 2023: 1.200; 2024: 850".
 func (p *page) sourcesAndYears(plan *budget.Plan, transfers []budget.Transfer) string {
 	text, source := "", ""
 	for _, t := range transfers {
@@ -90,9 +90,9 @@ func (p *page) sourcesAndYears(plan *budget.Plan, transfers []budget.Transfer) s
 		case t.Source == source:
 			text += "; "
 		case source == "":
-			text = p.sourceName(plan, t.Source) + ": "
+			text = p.sourceName(plan, t.Source) + " "
 		default:
-			text += ". " + p.sourceName(plan, t.Source) + ": "
+			text += "; " + p.sourceName(plan, t.Source) + " "
 		}
 		source = t.Source
 		text += p.say("moves.year", budget.YearOf("year", t.Year), budget.TextOf("amount", p.words.Million(t.Amount)))
