@@ -1,6 +1,9 @@
 package budget
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 // MaxYears is the most years that a plan may have.
 const MaxYears = 50
@@ -31,9 +34,7 @@ func Validate(p *Plan) Problems {
 	f.indicators()
 	f.targets()
 	f.responses()
-	if len(f.found) == 0 {
-		f.scenarios()
-	}
+	f.scenarios()
 	return f.sorted()
 }
 
@@ -66,11 +67,19 @@ func (f *faults) typedSplit() {
 	}
 }
 
-// scenarios tries each scenario on the plan.
+// scenarios tries each scenario on the plan. A fault that the plan has by itself
+// is not told again.
 func (f *faults) scenarios() {
+	own := f.found
 	for _, s := range f.plan.Scenarios {
 		_, found := Apply(f.plan, s)
-		f.found = append(f.found, found...)
+		for _, fault := range found {
+			if !slices.ContainsFunc(own, func(p Problem) bool {
+				return p.Code == fault.Code && slices.Equal(p.Args, fault.Args)
+			}) {
+				f.found = append(f.found, fault)
+			}
+		}
 	}
 }
 

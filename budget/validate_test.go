@@ -320,6 +320,24 @@ func changeIfPossible(p *Plan, f fault) {
 	f.change(p)
 }
 
+// The plan lacks the base amount of 2026 and says so once, whatever the scenarios;
+// what a scenario adds is told with it.
+func TestFaultsOfScenariosAreToldWithThoseOfThePlan(t *testing.T) {
+	p := sample()
+	p.Bases[0].Amounts = p.Bases[0].Amounts[:2]
+	p.Rules[0].Advisory = true
+	inScenario(func(s *Scenario) {
+		s.Shares, s.Rules = []YearRate{{0, Rate{1, 50}}}, []RuleChange{{Rule: "x"}}
+	})(p)
+	var codes []string
+	for _, f := range Validate(p) {
+		codes = append(codes, f.Code)
+	}
+	if want := []string{"envelope_data", "unknown_rule"}; !slices.Equal(codes, want) {
+		t.Errorf("Validate found %v, want %v", codes, want)
+	}
+}
+
 func TestFaultsStandInTheOrderOfTheirPlaces(t *testing.T) {
 	p := sample()
 	p.Responses[0].Use = "x"
