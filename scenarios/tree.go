@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 
@@ -18,6 +19,7 @@ func (f *faults) tree(file string, raw []byte) *node {
 	if !f.checkRaw(file, raw) {
 		return nil
 	}
+	raw = bytes.ReplaceAll(raw, []byte("\r\n"), []byte("\n")) // the parser counts some of the former as two lines
 	b := &builder{faults: f, file: file, lines: strings.Split(string(raw), "\n")}
 	parsed, err := parser.ParseBytes(raw, 0, parser.AllowDuplicateMapKey())
 	if err != nil {
