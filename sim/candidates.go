@@ -54,8 +54,8 @@ func (w *walk) pairs(s, first, last int, part budget.Dong) []step {
 			if to.use == from.use {
 				continue
 			}
-			transfers := join(s, first, from, to)
-			if gain := w.gainOf(transfers); gain >= leastGain {
+			transfers := w.join(s, first, from, to)
+			if gain := w.gainOf(transfers); len(transfers) > 0 && gain >= leastGain {
 				out = append(out, step{transfers, gain})
 			}
 		}
@@ -63,11 +63,30 @@ func (w *walk) pairs(s, first, last int, part budget.Dong) []step {
 	return out
 }
 
-// join transfers, year by year, what one side can give and the other take.
-func join(s, first int, from, to side) []transfer {
+// join transfers, year by year, what one side can give and the other take. What one
+// cannot do in a year narrows the ramp of the other in the next, so the two are held
+// against each other until they agree.
+func (w *walk) join(s, first int, from, to side) []transfer {
+	amounts := make([]budget.Dong, len(to.amounts))
+	for i := range amounts {
+		amounts[i] = min(from.amounts[i], to.amounts[i])
+	}
+	for range len(amounts) {
+		agreed := w.rooms(to.use, s, first, amounts, +1)
+		if agreed != nil && from.use >= 0 {
+			agreed = w.rooms(from.use, s, first, agreed, -1)
+		}
+		if agreed == nil {
+			return nil
+		}
+		if slices.Equal(agreed, amounts) {
+			break
+		}
+		amounts = agreed
+	}
 	var out []transfer
-	for i := range from.amounts {
-		if amount := min(from.amounts[i], to.amounts[i]); amount > 0 {
+	for i, amount := range amounts {
+		if amount > 0 {
 			out = append(out, transfer{s, first + i, from.use, to.use, amount})
 		}
 	}

@@ -112,8 +112,8 @@ func (m *program) effectOf(r *response, year int) {
 	}
 	column := m.column(lp.Column{Name: m.name("effect", r.row.ID, m.years[year]), Upper: 1})
 	m.effects[key] = column
-	s := supported{r.curve, m.stockOf(r.use, year), column, m.name("support", r.row.ID, m.years[year])}
-	m.lines = append(m.lines, s)
+	m.lines = append(m.lines, supported{r.curve, m.stockOf(r.use, year), column, r.row.ID, year, 0})
+	s := &m.lines[len(m.lines)-1]
 	for _, line := range r.curve.Start() {
 		if line.Slope > 0 {
 			m.line(s, line)
@@ -122,10 +122,11 @@ func (m *program) effectOf(r *response, year int) {
 }
 
 // line adds one supporting line.
-func (m *program) line(s supported, line curve.Line) {
+func (m *program) line(s *supported, line curve.Line) {
+	s.lines++
 	m.limits = append(m.limits, limit{rule: "support"})
-	m.model.AddRow(lp.Row{Name: s.name, Lower: -free, Upper: line.Intercept, Terms: []lp.Term{
-		{Column: s.effect, Value: 1}, {Column: s.stock, Value: -line.Slope}}})
+	m.model.AddRow(lp.Row{Name: m.name("support", s.response, m.years[s.year], s.lines), Lower: -free, Upper: line.Intercept,
+		Terms: []lp.Term{{Column: s.effect, Value: 1}, {Column: s.stock, Value: -line.Slope}}})
 }
 
 // levelOf returns the level of a subject in a year as terms and a constant:
@@ -224,15 +225,11 @@ func (m *program) target() {
 	}
 }
 
-// margin is what the program asks beyond a required level, relative to the way from
-// the baseline, so that a target met by the program is met by the simulation.
-const margin = 1e-9
-
 // scaled returns the factor of progress and the right-hand side of a target's row
 // for the constant part of the level.
 func (t *target) scaled(base, level float64) (need, right float64) {
 	if need = t.sign * (t.required - base); need > t.slack() {
-		return need * (1 + margin), t.sign * (level - base)
+		return need, t.sign * (level - base)
 	}
 	scale := math.Max(1, math.Abs(t.required))
 	return scale, scale + t.sign*(level-t.required)

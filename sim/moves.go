@@ -130,25 +130,38 @@ func (w *walk) best() (step, bool) {
 	return step{}, false
 }
 
-// fit makes a step keep all hard limits, by halving its amounts a few times, and
-// then trims what adds nothing to its gain.
+// fit makes a step keep all hard limits, by bisection on the part of its amounts
+// that does, and then trims what adds nothing to its gain.
 func (w *walk) fit(s step) (step, bool) {
-	for range 4 {
-		if s.gain = w.gainOf(s.transfers); s.gain < leastGain {
-			return s, false
-		}
-		if w.allowed(s.transfers) {
-			return w.trim(s), true
-		}
-		if s.starts(w.book) {
-			return s, false
-		}
-		s.transfers = slices.Clone(s.transfers)
-		for i := range s.transfers {
-			s.transfers[i].amount = (s.transfers[i].amount / 2).Floor(w.plan.Step)
+	if w.allowed(s.transfers) {
+		return w.trim(s), true
+	}
+	if s.starts(w.book) {
+		return s, false
+	}
+	whole, found := s.transfers, false
+	for part, size := 32, 32; size > 0; size /= 2 {
+		less := w.scaled(whole, part)
+		if gain := w.gainOf(less); gain >= leastGain && w.allowed(less) {
+			s, found = step{less, gain}, true
+			part += size / 2
+		} else {
+			part -= size / 2
 		}
 	}
-	return s, false
+	if !found {
+		return s, false
+	}
+	return w.trim(s), true
+}
+
+// scaled returns transfers with part sixty-fourths of their amounts, in whole steps.
+func (w *walk) scaled(transfers []transfer, part int) []transfer {
+	out := slices.Clone(transfers)
+	for i := range out {
+		out[i].amount = (out[i].amount / 64 * budget.Dong(part)).Floor(w.plan.Step)
+	}
+	return out
 }
 
 // starts tells whether a step starts a project, whose amounts cannot change.

@@ -48,7 +48,9 @@ type effectKey struct {
 type supported struct {
 	curve         curve.Curve
 	stock, effect int // columns
-	name          string
+	response      string
+	year          int // year index
+	lines         int // so far
 }
 
 func newProgram(b *book) *program {

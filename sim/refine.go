@@ -13,6 +13,10 @@ import (
 // supporting lines of concave curves count as exact.
 const exactness = 1e-6
 
+// closeness is the gap at which refinement stops: closer than exactness, so that a
+// target which the optimum just meets is not missed by a hair.
+const closeness = 1e-9
+
 // maxRounds ends the refinement of supporting lines; the gap that is left is
 // reported.
 const maxRounds = 60
@@ -61,7 +65,7 @@ func (m *program) refine(ctx context.Context, whole bool, start *lp.Basis, simul
 		best.value = math.Inf(1)
 	}
 	for range maxRounds {
-		solution, err := m.run(ctx, whole, lp.Options{Start: start, Incumbent: incumbent, Gap: exactness / 10})
+		solution, err := m.run(ctx, whole, lp.Options{Start: start, Incumbent: incumbent, Gap: closeness})
 		if err != nil {
 			return answer{}, nil, err
 		}
@@ -73,8 +77,9 @@ func (m *program) refine(ctx context.Context, whole bool, start *lp.Basis, simul
 			best.x, best.value = solution.X, value
 		}
 		best.bound, start, incumbent = solution.Bound, solution.Basis, solution.X
-		best.done = math.Abs(best.bound-best.value) <= exactness*math.Max(1, math.Abs(best.bound))
-		if best.done || m.supportAt(solution.X) == 0 {
+		gap := relative(best.bound, best.value)
+		best.done = gap <= exactness
+		if gap <= closeness || m.supportAt(solution.X) == 0 {
 			break
 		}
 	}
@@ -114,9 +119,10 @@ func (m *program) wholeColumns() bool {
 // supportAt adds the supporting line wherever x stands above a curve, and returns
 // how many it added.
 func (m *program) supportAt(x []float64) int {
-	const above = 1e-10 // of the whole effect, which is 1
+	const above = 1e-12 // of the whole effect, which is 1
 	added := 0
-	for _, s := range m.lines {
+	for i := range m.lines {
+		s := &m.lines[i]
 		stock := math.Max(0, x[s.stock])
 		if x[s.effect] > s.curve.Value(stock)+above {
 			m.line(s, s.curve.Support(stock))

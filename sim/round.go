@@ -68,7 +68,7 @@ func (m *program) steps() []budget.Dong {
 func (m *program) metAt(x []float64) []int {
 	var met []int
 	for i := range m.targets {
-		if m.progressAt(i, x) >= 1-exactness {
+		if m.progressAt(i, x) >= 1-exactness/10 {
 			met = append(met, i)
 		}
 	}

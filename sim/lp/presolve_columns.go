@@ -68,7 +68,10 @@ func (s *presolver) shiftRow(i int32, v float64) {
 // shifted returns bound + v, exactly 0 where that is only rounding.
 func shifted(bound, v float64) float64 {
 	sum := bound + v
-	if math.Abs(sum) <= 1e-14*math.Abs(v) {
+	if math.IsInf(sum, 0) {
+		return sum
+	}
+	if math.Abs(sum) <= 1e-14*math.Abs(bound) {
 		return 0
 	}
 	return sum

@@ -21,7 +21,7 @@ func TestMalformedClaimsAreNamed(t *testing.T) {
 		"claim: multipliers differ in number from the rows":         func(_ *Program, c *Claim) { c.Duals = append(c.Duals, 0) },
 		"claim: a value is no finite number":                        func(_ *Program, c *Claim) { c.Duals[0] = math.Inf(1) },
 		"claim: gap is negative or no number":                       func(_ *Program, c *Claim) { c.Gap = math.NaN() },
-		"claim: no such status: 9":                           func(_ *Program, c *Claim) { c.Status = 9 },
+		"claim: no such status: 9":                                  func(_ *Program, c *Claim) { c.Status = 9 },
 		"optimal without multipliers or a tree":                     func(_ *Program, c *Claim) { c.Duals = nil },
 		"infeasible without a Farkas vector or a tree":              func(_ *Program, c *Claim) { c.Status = Infeasible },
 		"unbounded without a ray of one value a column":             func(_ *Program, c *Claim) { c.Status = Unbounded },
