@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bufio"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+
+	"phanbo/budget"
+	"phanbo/sim/lp"
+	"phanbo/sim/lp/certify"
+	"phanbo/sim/lp/mps"
+)
+
+// proofSchema names the form of proof files.
+const proofSchema = "phanbo/proof/1"
+
+// proofFile is a claim about the program of a file.
+type proofFile struct {
+	Schema  string        `json:"schema"`
+	Program string        `json:"program"` // SHA-256 of the file's bytes
+	Claim   certify.Claim `json:"claim"`
+}
+
+// solveWriter writes the solution, a line "name value" for each column that is
+// not 0 (.sol), or the proof (.json).
+func solveWriter(path, file string, m *lp.Model, s *lp.Solution) func(io.Writer) error {
+	if kindOf(path) == ".json" {
+		return func(w io.Writer) error { return writeProof(w, file, m, s) }
+	}
+	return func(w io.Writer) error {
+		out := bufio.NewWriter(w)
+		fmt.Fprintf(out, "# status %v\n# objective %v\n", s.Status, s.Objective)
+		for j, x := range s.X {
+			if x != 0 {
+				fmt.Fprintf(out, "%s %v\n", mps.Escape(m.Columns[j].Name), x)
+			}
+		}
+		return out.Flush()
+	}
+}
+
+func writeProof(w io.Writer, file string, m *lp.Model, s *lp.Solution) error {
+	sum, err := digest(file)
+	if err != nil {
+		return err
+	}
+	encoder := json.NewEncoder(w)
+	encoder.SetIndent("", " ")
+	return encoder.Encode(proofFile{proofSchema, sum, claimOf(m, s)})
+}
+
+// digest is the SHA-256 of a file.
+func digest(path string) (string, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", readFault(err, path)
+	}
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return "", readFault(err, path)
+	}
+	return hex.EncodeToString(h.Sum(nil)), nil
+}
+
+// claimOf is what a solution claims with the evidence it has: for a program with
+// whole columns that is a feasible point.
+func claimOf(m *lp.Model, s *lp.Solution) certify.Claim {
+	whole := false
+	for j := range m.Columns {
+		whole = whole || m.Columns[j].Integer
+	}
+	switch {
+	case s.Status == lp.Optimal && !whole:
+		return certify.Claim{Status: certify.Optimal, Objective: s.Objective, X: s.X, Duals: s.Duals}
+	case s.Status == lp.Infeasible:
+		return certify.Claim{Status: certify.Infeasible, Farkas: s.Farkas}
+	case s.Status == lp.Unbounded:
+		return certify.Claim{Status: certify.Unbounded, Objective: s.Objective, X: s.X, Ray: s.Ray}
+	}
+	c := certify.Claim{Status: certify.Feasible, X: s.X}
+	if s.X != nil {
+		c.Objective = s.Objective
+	}
+	return c
+}
+
+// runSolveCheck checks a proof in exact arithmetic, without solving.
+func (a *app) runSolveCheck(o *solveOptions) error {
+	text, err := os.ReadFile(o.proof)
+	if err != nil {
+		return readFault(err, o.proof)
+	}
+	var proof proofFile
+	if err := json.Unmarshal(text, &proof); err != nil || proof.Schema != proofSchema {
+		return wrongUse("solve_proof", budget.TextOf("found", o.proof), budget.TextOf("schema", proofSchema))
+	}
+	model, err := readProgram(o.file)
+	if err != nil {
+		return err
+	}
+	sum, err := digest(o.file)
+	if err != nil {
+		return err
+	}
+	if sum != proof.Program {
+		return wrongUse("solve_other", budget.TextOf("found", o.proof), budget.TextOf("file", o.file))
+	}
+	report := certify.CheckExact(programOf(model), proof.Claim)
+	if !report.OK {
+		return failed("solve_rejected", budget.TextOf("found", o.proof), budget.TextOf("detail", report.Reason))
+	}
+	_, err = fmt.Fprintln(a.stdout, a.words.Say("cli.solve.accepted",
+		budget.TextOf("status", a.words.Say("cli.solve.status."+proof.Claim.Status.String())),
+		a.finite("objective", report.Objective), a.finite("bound", report.Bound)))
+	return err
+}
+
+// programOf states a model for certify.
+func programOf(m *lp.Model) *certify.Program {
+	p := &certify.Program{Maximize: m.Maximize, Offset: m.Offset, Rows: make([]certify.Row, len(m.Rows))}
+	for _, c := range m.Columns {
+		p.Cost, p.Lower, p.Upper = append(p.Cost, c.Cost), append(p.Lower, c.Lower), append(p.Upper, c.Upper)
+		p.Integer = append(p.Integer, c.Integer)
+	}
+	for i := range m.Rows {
+		row := &p.Rows[i]
+		row.Lower, row.Upper = m.Rows[i].Lower, m.Rows[i].Upper
+		for _, t := range m.Rows[i].Terms {
+			row.Index, row.Value = append(row.Index, t.Column), append(row.Value, t.Value)
+		}
+	}
+	return p
+}
