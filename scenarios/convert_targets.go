@@ -26,7 +26,7 @@ func indicatorActual(r indicatorActualRow) budget.IndicatorActual {
 
 func target(r targetRow) budget.Target {
 	t := budget.Target{ID: r.ID, Indicator: r.Indicator, Year: budget.Year(r.Year),
-		Comparison: budget.Comparison(r.Comparison), Value: float64(r.Value), Upper: float64(r.Upper),
+		Comparison: budget.Comparison(r.Comparison), Value: valueOf(r.Value), Upper: valueOf(r.Upper),
 		Precision: float64(orElse(r.Precision, standardPrecision)),
 		Weight:    float64(orElse(r.Weight, 1)), Priority: orElse(r.Priority, 1), Origin: r.At}
 	if d := r.Done; d != nil {
@@ -36,6 +36,13 @@ func target(r targetRow) budget.Target {
 			})}
 	}
 	return t
+}
+
+func valueOf(x *numberValue) float64 {
+	if x == nil {
+		return 0
+	}
+	return float64(*x)
 }
 
 func response(r responseRow) budget.Response {

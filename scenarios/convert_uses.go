@@ -14,7 +14,7 @@ func task(r taskRow, p *budget.Plan) budget.Task {
 		Quantity: float64(r.Quantity), Unit: r.Unit.Text, UnitPrice: r.UnitPrice.Amount, PriceYear: budget.Year(r.PriceYear),
 		Evidence: r.Evidence.evidence(), Origin: r.At}
 	if r.Ramp != nil {
-		t.Ramp = budget.Ramp{Growth: r.Ramp.Growth.Rate, Plus: budget.Dong(r.Ramp.Plus)}
+		t.Ramp = budget.Ramp{Growth: orElse(r.Ramp.Growth.Rate, budget.NewRate(0, 1)), Plus: budget.Dong(r.Ramp.Plus)}
 	}
 	return t
 }

@@ -20,6 +20,10 @@ type decoder struct {
 // reader is a value of format.go that reads itself.
 type reader interface{ read(d *decoder, n *node) }
 
+// checked is a row whose keys depend on each other. It is checked once it is
+// free of other faults.
+type checked interface{ check(d *decoder) }
+
 // value fills v from n.
 func (d *decoder) value(v reflect.Value, f field, n *node) {
 	if n.kind == silent {
@@ -96,12 +100,25 @@ func (d *decoder) row(v reflect.Value, n *node) {
 		case value.blank:
 			d.add("value_missing", value.at, budget.TextOf("key", f.key))
 		default:
-			d.value(v.FieldByIndex(f.index), f, value)
+			d.member(v.FieldByIndex(f.index), f, value)
 		}
 	}
 	d.checkEvidence(v, row, n, guessed)
+	if c, ok := v.Addr().Interface().(checked); ok && len(d.problems) == before {
+		c.check(d)
+	}
 	if len(d.problems) > before {
 		d.faulty[n.at] = true
+	}
+}
+
+// member fills a key of a row. A zero that would silently become the default is
+// refused.
+func (d *decoder) member(v reflect.Value, f field, n *node) {
+	before := len(d.problems)
+	d.value(v, f, n)
+	if f.above && v.IsZero() && n.kind == scalar && len(d.problems) == before {
+		d.add("zero_refused", n.at, budget.TextOf("key", f.key))
 	}
 }
 

@@ -12,6 +12,7 @@ type field struct {
 	index []int // of reflect.Value.FieldByIndex
 	typ   reflect.Type
 	need  bool
+	above bool // 0 is refused
 	isID  bool
 	enum  []string
 	like  *regexp.Regexp // nil = any text
@@ -74,7 +75,7 @@ func (row *rowType) collect(t reflect.Type, above []int) {
 func newField(f reflect.StructField, key string, index []int) field {
 	out := field{
 		key: key, index: index, typ: f.Type,
-		need: f.Tag.Get("need") != "", isID: f.Tag.Get("id") != "", doc: f.Tag.Get("doc"),
+		need: f.Tag.Get("need") != "", above: f.Tag.Get("above") != "", isID: f.Tag.Get("id") != "", doc: f.Tag.Get("doc"),
 	}
 	switch f.Tag.Get("like") {
 	case "date":

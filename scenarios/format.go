@@ -9,7 +9,8 @@ import "phanbo/budget"
 // of the same name are joined in the order of file names.
 //
 // Tags: yaml is the key; need marks a key that must be given; id an id; enum the
-// words that are taken; like the form of a text; doc is the text of the JSON
+// words that are taken; like the form of a text; above
+// marks a number that is not given as 0, for 0 would mean its default; doc is the text of the JSON
 // Schema. Money is in the file's money_unit, percentages and fractions
 // as `1%`, `0,5%`, `1/7`, numbers by the rule of locale.ParseNumber.
 
@@ -45,9 +46,9 @@ type planHead struct {
 	First     yearValue     `yaml:"first" need:"yes"`
 	Last      yearValue     `yaml:"last" need:"yes"`
 	AsOf      yearValue     `yaml:"as_of"`
-	Step      moneyValue    `yaml:"step" doc:"rounding step of the issued plan; default 1 triệu đồng"`
+	Step      moneyValue    `yaml:"step" above:"0" doc:"rounding step of the issued plan; default 1 triệu đồng"`
 	Objective string        `yaml:"objective" enum:"attain,least_money,fixed" doc:"attain (default), least_money or fixed"`
-	MaxMoves  int           `yaml:"max_moves" doc:"default 10"`
+	MaxMoves  int           `yaml:"max_moves" above:"0" doc:"default 10"`
 }
 
 // evidenceKeys are the keys of provenance that every row with figures carries:
@@ -156,7 +157,7 @@ type taskRow struct {
 	Lead       string        `yaml:"lead"`
 	Support    []string      `yaml:"support"`
 	Natures    []string      `yaml:"natures" enum:"capital,recurrent,other"`
-	Obligation int           `yaml:"obligation"`
+	Obligation int           `yaml:"obligation" above:"0" doc:"1 must be paid .. 4 can be reduced; default 3"`
 	Min        yearMoney     `yaml:"min"`
 	Max        yearMoney     `yaml:"max"`
 	Ramp       *rampRow      `yaml:"ramp"`
@@ -211,7 +212,7 @@ type projectRow struct {
 	Committed    bool          `yaml:"committed"`
 	Upkeep       moneyValue    `yaml:"upkeep" doc:"recurrent money a year after completion"`
 	Lag          int           `yaml:"lag"`
-	Obligation   int           `yaml:"obligation"`
+	Obligation   int           `yaml:"obligation" above:"0" doc:"1 must be paid .. 4 can be reduced; default 3"`
 	Funding      []fundingRow  `yaml:"funding"`
 	Actuals      []actualRow   `yaml:"actuals"`
 	Evidence     evidenceKeys  `yaml:",inline" need:"yes"`
@@ -302,12 +303,12 @@ type targetRow struct {
 	Indicator  string        `yaml:"indicator" need:"yes"`
 	Year       yearValue     `yaml:"year" need:"yes"`
 	Comparison string        `yaml:"comparison" need:"yes" enum:"at_least,at_most,less_than,range,done_by" doc:"at_least, at_most, less_than, range or done_by"`
-	Value      numberValue   `yaml:"value"`
-	Upper      numberValue   `yaml:"upper"`
-	Precision  numberValue   `yaml:"precision"`
+	Value      *numberValue  `yaml:"value" doc:"needed unless done_by"`
+	Upper      *numberValue  `yaml:"upper" doc:"upper end of a range"`
+	Precision  numberValue   `yaml:"precision" above:"0" doc:"of less_than; default 0,01"`
 	Done       *doneRow      `yaml:"done_when"`
-	Weight     numberValue   `yaml:"weight"`
-	Priority   int           `yaml:"priority"`
+	Weight     numberValue   `yaml:"weight" above:"0" doc:"in the objective; default 1"`
+	Priority   int           `yaml:"priority" above:"0" doc:"1 is served first; default 1"`
 }
 
 type doneRow struct {
@@ -371,7 +372,7 @@ type scenarioChanges struct {
 	Parts     rateMap         `yaml:"parts" doc:"part of the envelope by source"`
 	Split     []splitRow      `yaml:"split" doc:"shares by task group; they add up to 100%"`
 	Rules     []ruleChangeRow `yaml:"rules"`
-	Step      moneyValue      `yaml:"step"`
+	Step      moneyValue      `yaml:"step" above:"0"`
 }
 
 type splitRow struct {

@@ -206,7 +206,7 @@ func suggests(problems budget.Problems, word string) bool {
 
 // structural tells the problems that a JSON Schema can see.
 var structural = regexp.MustCompile(`^(key_unknown|key_missing|not_a_.*|word_unknown|evidence_(missing|twice)|` +
-	`schema_(missing|unknown|newer)|money_unit_unknown|value_missing|year_range|text_form)$`)
+	`schema_(missing|unknown|newer)|money_unit_unknown|value_missing|zero_refused|year_range|text_form)$`)
 
 // compareWithSchema sees that an editor that checks by the schema shows the
 // faults of structure that Load finds, and none where Load finds nothing.

@@ -73,6 +73,9 @@ func (s *schemaWriter) row(t reflect.Type) object {
 	if len(needed) > 0 {
 		out["required"] = needed
 	}
+	if t == reflect.TypeFor[targetRow]() {
+		out["anyOf"] = targetForms()
+	}
 	switch row.evidence {
 	case needsEvidence:
 		out["oneOf"] = []object{needs("source"), needs("derived"), needs("assumed")}
@@ -82,12 +85,28 @@ func (s *schemaWriter) row(t reflect.Type) object {
 	return out
 }
 
+// targetForms says what targetRow.check says: a milestone needs no value, a
+// range both of its ends.
+func targetForms() []object {
+	form := func(needed []string, comparisons ...string) object {
+		return object{"properties": object{"comparison": object{"enum": comparisons}}, "required": needed}
+	}
+	return []object{
+		form([]string{"comparison"}, "done_by"),
+		form([]string{"value"}, "at_least", "at_most", "less_than"),
+		form([]string{"value", "upper"}, "range"),
+	}
+}
+
 func needs(keys ...string) object { return object{"required": keys} }
 
 // field returns the schema of a key. The description stands beside the type and
 // not beside a $ref, where draft 7 would ignore it.
 func (s *schemaWriter) field(f field) object {
 	out := s.value(f.typ, f)
+	if f.above {
+		out = object{"allOf": []object{out, {"not": object{"const": 0}}}}
+	}
 	if f.doc == "" {
 		return out
 	}
