@@ -7,8 +7,9 @@
 // silently in its own way (02021 as octal, 1.250 as one and a quarter, a second
 // document as nothing) is refused by name: scalars are read from their raw text.
 //
-// Files are UTF-8 without a byte-order mark, at most 2 MiB each and 16 MiB in a
-// folder, with at most 12 levels inside each other. Anchors, aliases, merge
+// Files are UTF-8 without a byte-order mark, at most 2 MiB and 50,000 lines each
+// and 16 MiB in a folder, with lines of at most 10,000 characters and at most 12
+// levels inside each other. Anchors, aliases, merge
 // keys, tags and directives are refused altogether: a plan says everything
 // where it stands. Inside brackets and braces a comma that separates two values
 // has a space after it, so that [12,5%, 87,5%] cannot be read as four values.

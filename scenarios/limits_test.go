@@ -20,6 +20,10 @@ func TestLimitsHoldExactly(t *testing.T) {
 	levels := func(n int) string { // the file is level 1, groups 2
 		return tinyPlan + "solution_groups: " + strings.Repeat("[", n-1) + strings.Repeat("]", n-1) + "\n"
 	}
+	rows := func(n int) string { return tinyPlan + "zz:\n" + strings.Repeat("  k: 1\n", n) }
+	commas := func(n int) string {
+		return tinyPlan + "zz: [" + strings.Repeat("1, 1, 1, 1, 1, 1, 1, 1, 1, 1,\n  ", n/10) + strings.Repeat("1, ", n%10) + "1]\n"
+	}
 	lines := strings.Count(tinyPlan, "\n")
 	for _, c := range []struct {
 		name     string
@@ -29,6 +33,8 @@ func TestLimitsHoldExactly(t *testing.T) {
 		{"bytes", fill(2 << 20), fill(2<<20 + 1), "file_too_large"},
 		{"lines", tinyPlan + strings.Repeat("\n", 49_999-lines), tinyPlan + strings.Repeat("\n", 50_000-lines), "file_too_long"},
 		{"line", tinyPlan + "#" + strings.Repeat("ế", 9_999), tinyPlan + "#" + strings.Repeat("ế", 10_000), "line_too_long"},
+		{"lines of a mapping", rows(2_000), rows(2_001), "section_too_long"},
+		{"commas in brackets", commas(10_000), commas(10_001), "section_too_long"},
 		{"levels", levels(12), levels(13), "nesting_too_deep"},
 	} {
 		if _, err := loadText(c.at); err != nil && slices.Contains(codes(t, err), c.code) {

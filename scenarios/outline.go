@@ -36,11 +36,11 @@ func (o *outline) add(line string) (code string, limit int) {
 	if !o.begun && !strings.HasPrefix(line, "---") && line[0] != '%' {
 		o.begun, o.inFlow = true, content[0] == '[' || content[0] == '{'
 	}
-	o.brackets(line)
+	commas := o.brackets(line)
 	switch {
 	case o.depth > maxOpen || lineDepth(line) > maxLineDepth:
 		return "nesting_too_deep", maxDepth
-	case o.commas > maxInBrackets:
+	case commas > maxInBrackets:
 		return "section_too_long", maxInBrackets
 	case o.rows(len(line)-len(content), content[0] == '-') > maxRows:
 		return "section_too_long", maxRows
@@ -48,10 +48,11 @@ func (o *outline) add(line string) (code string, limit int) {
 	return "", 0
 }
 
-// brackets follows the open brackets. A line that begins at the margin stands
+// brackets follows the open brackets, and returns the commas inside the
+// outermost pair so far. A line that begins at the margin stands
 // outside all of them, unless the whole file is in brackets: what an unpaired
 // bracket in a text has opened ends there.
-func (o *outline) brackets(line string) {
+func (o *outline) brackets(line string) int {
 	if !o.inFlow && line[0] != ' ' && !strings.ContainsRune("]}", rune(line[0])) {
 		o.depth, o.commas = 0, 0
 	}
@@ -59,9 +60,11 @@ func (o *outline) brackets(line string) {
 	closed := strings.Count(line, "]") + strings.Count(line, "}")
 	o.commas += strings.Count(line, ",")
 	o.depth = max(0, o.depth+opened-closed)
+	commas := o.commas
 	if o.depth == 0 {
 		o.commas = 0
 	}
+	return commas
 }
 
 // rows counts a line to the mapping of its indentation; an item of a list, or a
