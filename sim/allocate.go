@@ -81,7 +81,11 @@ func (m *program) clearCosts(maximize bool) {
 	}
 }
 
-// keepTier adds the row that holds a tier at its value, less a hair for rounding.
+// hair is what a stage may give up of the value of an earlier one, relative to it: the
+// noise of solving, far below what rounding to whole steps moves.
+const hair = 1e-8
+
+// keepTier adds the row that holds a tier at its value.
 func (m *program) keepTier(tier int, value float64) {
 	var terms []lp.Term
 	for i := range m.targets {
@@ -89,8 +93,7 @@ func (m *program) keepTier(tier int, value float64) {
 			terms = append(terms, lp.Term{Column: m.progress[i], Value: m.targets[i].weight})
 		}
 	}
-	hair := exactness / 10 * math.Max(1, math.Abs(value))
-	m.row(limit{rule: "tier"}, value-hair, free, terms)
+	m.row(limit{rule: "tier"}, value-hair*math.Max(1, math.Abs(value)), free, terms)
 }
 
 // release opens the rows that keep tiers, so that the program can be asked again.
@@ -102,10 +105,11 @@ func (m *program) release(from int) {
 	}
 }
 
-// settle chooses among equally good allocations: least money, then nearest to the
-// draft with the list of projects as it is. A stage that fails numerically leaves
+// settle chooses among equally good allocations, which meet the targets that x meets:
+// least money, then nearest to the draft with the list of projects as it is. A stage that fails numerically leaves
 // the answer before it.
 func (m *program) settle(ctx context.Context, x []float64) ([]float64, error) {
+	defer m.demand(m.metAt(x))()
 	m.clearCosts(false)
 	for _, column := range m.amounts {
 		m.model.Columns[column].Cost = 1
@@ -131,11 +135,16 @@ func (m *program) keptMoney(x []float64) float64 {
 		}
 		sum := 0.0
 		for k := range m.targets {
-			if rowHas(row, m.progress[k]) {
-				sum += m.targets[k].weight * m.progressAt(k, x)
+			if !rowHas(row, m.progress[k]) {
+				continue
 			}
+			progress := m.progressAt(k, x)
+			if m.model.Columns[m.progress[k]].Lower == 1 && progress < 1-hair {
+				return math.Inf(1)
+			}
+			sum += m.targets[k].weight * progress
 		}
-		if sum < row.Lower-exactness/10*math.Max(1, math.Abs(row.Lower)) {
+		if sum < row.Lower-hair*math.Max(1, math.Abs(row.Lower)) {
 			return math.Inf(1)
 		}
 	}
@@ -211,8 +220,11 @@ func (m *program) holdWhole(x []float64) (restore func()) {
 
 // leastMoney seeks the least money that meets every target that can be assessed.
 func (m *program) leastMoney(ctx context.Context) (optimum, error) {
-	restore := m.demandAll()
-	defer restore()
+	all := make([]int, len(m.targets))
+	for i := range all {
+		all[i] = i
+	}
+	defer m.demand(all)()
 	m.clearCosts(false)
 	for _, column := range m.amounts {
 		m.model.Columns[column].Cost = 1
@@ -221,14 +233,15 @@ func (m *program) leastMoney(ctx context.Context) (optimum, error) {
 	return optimum{a.x, a.value, a.bound, a.done}, err
 }
 
-func (m *program) demandAll() (restore func()) {
+// demand asks that targets be met and returns how to let go.
+func (m *program) demand(targets []int) (restore func()) {
 	lower := make([]float64, len(m.targets))
-	for i := range m.targets {
+	for _, i := range targets {
 		c := &m.model.Columns[m.progress[i]]
 		lower[i], c.Lower = c.Lower, 1
 	}
 	return func() {
-		for i := range m.targets {
+		for _, i := range targets {
 			m.model.Columns[m.progress[i]].Lower = lower[i]
 		}
 	}

@@ -14,7 +14,8 @@ import (
 // targets that the optimum meets, so that nothing that held before is lost.
 //
 // Where limits tie cells together (a ramp, say) down or up may be too narrow: then a
-// cell may also go one step further either way.
+// cell may also go one step further either way. With a finer step it may go as far as
+// with the plan's.
 //
 // A source's ceiling need not be a multiple of the step while a rule asks for all
 // of it (1 % of revenue, exactly). Then the largest cell of that source and year
@@ -33,16 +34,21 @@ type rounding struct {
 	finest budget.Dong // of the odd rests
 }
 
-// round returns the issued plan. It fails only when no step keeps the limits and
-// the targets that x meets.
+// round returns the issued plan, with the targets that x meets kept met if some
+// step can, else without; the loss shows what that costs. It fails only when no step
+// keeps the limits.
 func (m *program) round(ctx context.Context, x []float64) (*grid, budget.Rounding, bool) {
-	return m.roundHolding(ctx, x, m.metAt(x))
+	if g, report, ok := m.roundHolding(ctx, x, m.metAt(x)); ok {
+		return g, report, true
+	}
+	return m.roundHolding(ctx, x, nil)
 }
 
 // roundHolding rounds x and keeps the targets held met.
 func (m *program) roundHolding(ctx context.Context, x []float64, held []int) (*grid, budget.Rounding, bool) {
 	for _, step := range m.steps() {
-		for _, width := range []int{1, 3} {
+		reach := int(m.plan.Step / step) // steps to a whole plan step
+		for _, width := range []int{reach, 3 * reach} {
 			for _, odd := range []bool{false, true} {
 				r := &rounding{program: m, x: x, step: step, width: width, held: held}
 				if g, ok := r.try(ctx, odd); ok {
@@ -121,8 +127,8 @@ func (r *rounding) floor(odd bool) {
 			r.low[c] = 0
 			continue
 		}
-		if r.width > 1 && r.low[c] >= r.step {
-			r.low[c] -= r.step
+		if down := budget.Dong(r.width/3) * r.step; r.low[c] >= down {
+			r.low[c] -= down
 		}
 		r.up[c] = r.model.AddColumn(lp.Column{Name: r.program.model.Columns[r.amounts[c]].Name, Upper: r.stepsUp(c), Integer: true})
 	}
