@@ -9,6 +9,8 @@ type box struct {
 	lower, upper []float64
 	cuts         []derivedRow
 	implied      *implied // found when first needed; nil after a change
+	cutoff       *Row     // of the objective, for implied limits; may be nil
+	useCutoff    bool     // some implied limit rests on it
 }
 
 // rootBox is the whole program, with whole columns' limits moved inward to

@@ -93,3 +93,21 @@ func ExampleCut() {
 	fmt.Println(report.OK, report.Bound)
 	// Output: true 0
 }
+
+// The cover x + y + z ≤ 2 of 4x + 3y + 2z ≤ 8: over 4, with all three columns
+// measured from 1, and scaled by 1 − f(b) = 1/4.
+func ExampleDerive() {
+	p := &certify.Program{
+		Cost:    []float64{0, 0, 0},
+		Lower:   []float64{0, 0, 0},
+		Upper:   []float64{1, 1, 1},
+		Integer: []bool{true, true, true},
+		Rows:    []certify.Row{{Lower: math.Inf(-1), Upper: 8, Index: []int{0, 1, 2}, Value: []float64{4, 3, 2}}},
+	}
+	rows, err := certify.Derive(p, []certify.Cut{{
+		Rows:  []certify.CutRow{{Row: 0, Multiplier: 0.25, Upper: true}},
+		Upper: []int{0, 1, 2},
+	}})
+	fmt.Println(rows[0].Value, rows[0].Upper, err)
+	// Output: [0.25 0.25 0.25] 0.5 <nil>
+}

@@ -8,18 +8,39 @@ const impliedRounds = 5
 // implied holds column limits that follow from the rows.
 type implied struct{ lower, upper []float64 }
 
-// impliedLimits returns limits of column j that every point of the box keeps,
-// finite where rows make them so.
+// impliedLimits returns limits of column j that every point of the box keeps, or
+// every one that is as good as the claimed point; finite where rows make them so.
 func (b *box) impliedLimits(j int) (float64, float64) {
 	if b.implied == nil {
 		b.implied = &implied{append([]float64(nil), b.lower...), append([]float64(nil), b.upper...)}
 		for range impliedRounds {
-			if !b.implied.tighten(b.program) {
+			changed := b.implied.tighten(b.program)
+			if b.cutoff != nil && b.implied.tightenRow(b.cutoff, 1, b.cutoff.Upper) {
+				changed, b.useCutoff = true, true
+			}
+			if !changed {
 				break
 			}
 		}
 	}
 	return b.implied.lower[j], b.implied.upper[j]
+}
+
+// cutOff lets implied limits rest on sense·c·x ≤ sense·objective: points that are
+// worse than the claimed one need no bound. What is then proved is at most that
+// objective.
+func (b *box) cutOff(objective float64) {
+	p := b.program
+	var limit sum
+	limit.add(p.sense() * objective)
+	limit.add(-p.sense() * p.Offset)
+	row := &Row{Lower: math.Inf(-1), Upper: limit.value() + limit.err()}
+	for j, c := range p.Cost {
+		if c != 0 {
+			row.Index, row.Value = append(row.Index, j), append(row.Value, p.sense()*c)
+		}
+	}
+	b.cutoff = row
 }
 
 // tighten goes through the rows once. From Σ a_k x_k ≤ U follows

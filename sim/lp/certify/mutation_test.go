@@ -174,3 +174,42 @@ func TestRayMustImproveWithinLimits(t *testing.T) {
 		t.Error("ray from an infeasible point accepted")
 	}
 }
+
+// With y = 0.1, which float64 rounds up, the reduced cost 1 − 10·y is −5.6e-17 on
+// a column without upper limit; but no point better than X has more than 0.1 in it.
+func TestPointsWorseThanTheClaimedOneNeedNoBound(t *testing.T) {
+	inf := math.Inf(1)
+	p := &Program{
+		Cost: []float64{1, 1}, Lower: []float64{0, 0}, Upper: []float64{inf, inf},
+		Rows: []Row{{Lower: 1, Upper: inf, Index: []int{0, 1}, Value: []float64{10, 5}}},
+	}
+	c := Claim{Status: Optimal, Objective: 0.1, X: []float64{0.1, 0}, Duals: []float64{0.1}}
+	r := CheckExact(p, c)
+	if !r.OK || r.Bound > 0.1 || r.Bound < 0.1-1e-16 {
+		t.Errorf("%+v", r)
+	}
+	c.X, c.Objective = []float64{0, 0.2}, 0.2
+	if both(t, 0, p, c) {
+		t.Error("a worse point accepted")
+	}
+}
+
+// Multipliers that are nearly right lose nearly nothing, and the columns taken
+// for zero are counted.
+func TestZeroedColumnsAreCounted(t *testing.T) {
+	inf := math.Inf(1)
+	p := &Program{
+		Cost: []float64{1, 0}, Lower: []float64{0, -inf}, Upper: []float64{inf, inf},
+		Rows: []Row{
+			{Lower: 1, Upper: inf, Index: []int{0, 1}, Value: []float64{10, 3}},
+			{Lower: 0, Upper: 0, Index: []int{1}, Value: []float64{0.7}},
+		},
+	}
+	c := Claim{Status: Optimal, Objective: 0.1, X: []float64{0.1, 0}, Duals: []float64{0.1, -0.3 / 0.7}}
+	if r := Check(p, c); !r.OK || r.Zeroed == 0 {
+		t.Errorf("%+v", r)
+	}
+	if r := CheckExact(p, c); !r.OK || r.Zeroed != 0 {
+		t.Errorf("%+v", r)
+	}
+}

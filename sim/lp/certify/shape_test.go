@@ -28,7 +28,7 @@ func TestMalformedClaimsAreNamed(t *testing.T) {
 		"objective is 3, not NaN":                                   func(_ *Program, c *Claim) { c.Objective = math.NaN() },
 		"column 1 is not whole: 1.5":                                func(_ *Program, c *Claim) { c.X = []float64{1.5, 1.5} },
 		"bound 3 leaves a gap of 1 to the objective 4":              func(_ *Program, c *Claim) { c.X, c.Objective = []float64{2, 2}, 4 },
-		"multipliers prove no finite bound: -Inf":                   func(p *Program, c *Claim) { c.Duals[0] = 2 },
+		"multipliers prove no finite bound: -Inf":                   func(p *Program, c *Claim) { p.Cost[1], c.Objective = 0, 1 },
 		"upper limit of column 0 is violated by 0.333 of its size":  func(p *Program, c *Claim) { p.Upper[0] = 1; c.X = []float64{1.5, 2} },
 	}
 	for want, spoil := range cases {

@@ -44,14 +44,20 @@ type proof struct {
 // proveBound bounds the objective by the claim's multipliers or its tree.
 func proveBound(p *Program, c Claim, by bounder) proof {
 	b := rootBox(p)
-	if c.Tree == nil {
-		if c.Duals == nil {
-			return proof{reason: "optimal without multipliers or a tree"}
-		}
-		bound, size, zeroed := by.bound(b, c.Duals, true)
-		return proof{bound: bound, size: size, zeroed: zeroed}
+	b.cutOff(c.Objective)
+	var pr proof
+	switch {
+	case c.Tree != nil:
+		pr = proveTree(b, c, by)
+	case c.Duals != nil:
+		pr.bound, pr.size, pr.zeroed = by.bound(b, c.Duals, true)
+	default:
+		pr.reason = "optimal without multipliers or a tree"
 	}
-	return proveTree(b, c, by)
+	if b.useCutoff {
+		pr.bound = math.Min(pr.bound, p.sense()*c.Objective)
+	}
+	return pr
 }
 
 // proveInfeasible wants an empty program: a contradiction of limits, a Farkas
