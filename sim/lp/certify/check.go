@@ -70,7 +70,7 @@ func checkOptimal(p *Program, c Claim, by bounder, r *Report) string {
 	}
 	r.Bound, r.Zeroed = p.sense()*proof.bound+0, proof.zeroed // + 0 for no negative zero
 	gap := p.sense() * (r.Objective - r.Bound)
-	size := math.Max(proof.size, by.point(p, c.X).size)
+	size := max(proof.size, by.point(p, c.X).size)
 	allowed := GapTolerance*size + c.Gap*math.Abs(r.Objective)
 	switch {
 	case math.IsInf(r.Bound, 0) || math.IsNaN(gap):

@@ -53,8 +53,8 @@ func CheckConflict(p *Program, c Conflict) Report {
 		rest := append(append([]Limit(nil), c.Kept...), c.Members[:k]...)
 		without := p.restricted(append(rest, c.Members[k+1:]...))
 		m := (exactBounder{}).point(without, x)
-		r.PrimalViolation = math.Max(r.PrimalViolation, m.violation)
-		r.IntegerViolation = math.Max(r.IntegerViolation, m.fraction)
+		r.PrimalViolation = max(r.PrimalViolation, m.violation)
+		r.IntegerViolation = max(r.IntegerViolation, m.fraction)
 		if !(m.violation <= PointTolerance) || !(m.fraction <= IntegerTolerance) {
 			r.OK = false
 			r.Reason = fmt.Sprintf("without the %v the rest is not shown feasible: %s", c.Members[k], m.worst)

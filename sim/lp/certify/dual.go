@@ -142,11 +142,11 @@ func leastProduct(lo, hi, l, u float64) float64 {
 	for _, d := range [2]float64{lo, hi} {
 		switch {
 		case d > 0:
-			least = math.Min(least, d*l)
+			least = min(least, d*l)
 		case d < 0:
-			least = math.Min(least, d*u)
+			least = min(least, d*u)
 		default:
-			least = math.Min(least, 0)
+			least = min(least, 0)
 		}
 	}
 	return least

@@ -96,7 +96,7 @@ func plantedFarkas(r *rand.Rand) (*Program, Claim) {
 		}
 	}
 	for j := range d {
-		needed -= math.Min(d[j]*p.Lower[j], d[j]*p.Upper[j])
+		needed -= min(d[j]*p.Lower[j], d[j]*p.Upper[j])
 	}
 	p.Rows[0].Lower, p.Rows[0].Upper = math.Ceil(needed/c.Farkas[0]), math.Inf(1)
 	return p, c

@@ -27,12 +27,12 @@ func (m *point) note(kind string, index int, amount, size float64) {
 // noteColumn measures one value against its column, in exact differences: a
 // float64 comparison does not round.
 func (m *point) noteColumn(p *Program, j int, x, least float64) {
-	m.note("lower limit of column", j, p.Lower[j]-x, largest(math.Abs(p.Lower[j]), math.Abs(x), least))
-	m.note("upper limit of column", j, x-p.Upper[j], largest(math.Abs(p.Upper[j]), math.Abs(x), least))
+	m.note("lower limit of column", j, p.Lower[j]-x, max(math.Abs(p.Lower[j]), math.Abs(x), least))
+	m.note("upper limit of column", j, x-p.Upper[j], max(math.Abs(p.Upper[j]), math.Abs(x), least))
 	if !p.whole(j) {
 		return
 	}
-	if f := math.Abs(x-math.Round(x)) / math.Max(1, math.Abs(x)); f > m.fraction {
+	if f := math.Abs(x-math.Round(x)) / max(1, math.Abs(x)); f > m.fraction {
 		m.fraction, m.fractional = f, j
 	}
 }
@@ -40,9 +40,9 @@ func (m *point) noteColumn(p *Program, j int, x, least float64) {
 // noteRow measures a row whose activity lies beyond its limits by below or
 // above; terms is the sum of the absolute terms.
 func (m *point) noteRow(row *Row, i int, below, above, terms, least float64) {
-	terms = math.Max(terms, largestValue(row)*least)
-	m.note("row", i, below, math.Max(terms, math.Abs(row.Lower)))
-	m.note("row", i, above, math.Max(terms, math.Abs(row.Upper)))
+	terms = max(terms, largestValue(row)*least)
+	m.note("row", i, below, max(terms, math.Abs(row.Lower)))
+	m.note("row", i, above, max(terms, math.Abs(row.Upper)))
 }
 
 // point measures X in float64. Its rounding error is below 1e-15 of the size
@@ -73,17 +73,15 @@ func (floatBounder) point(p *Program, x []float64) point {
 func leastSize(x []float64) float64 {
 	most := 0.0
 	for _, v := range x {
-		most = math.Max(most, math.Abs(v))
+		most = max(most, math.Abs(v))
 	}
-	return math.Min(1, most)
+	return min(1, most)
 }
 
 func largestValue(row *Row) float64 {
 	most := 0.0
 	for _, v := range row.Value {
-		most = math.Max(most, math.Abs(v))
+		most = max(most, math.Abs(v))
 	}
 	return most
 }
-
-func largest(a, b, c float64) float64 { return math.Max(a, math.Max(b, c)) }

@@ -55,7 +55,7 @@ func proveBound(p *Program, c Claim, by bounder) proof {
 		pr.reason = "optimal without multipliers or a tree"
 	}
 	if b.useCutoff {
-		pr.bound = math.Min(pr.bound, p.sense()*c.Objective)
+		pr.bound = min(pr.bound, p.sense()*c.Objective)
 	}
 	return pr
 }
@@ -117,9 +117,9 @@ func (w *walk) visit(k int) {
 	default:
 		j := n.Column
 		l, u := w.box.lower[j], w.box.upper[j]
-		w.box.narrow(j, l, math.Min(u, n.Split))
+		w.box.narrow(j, l, min(u, n.Split))
 		w.visit(n.Below)
-		w.box.narrow(j, math.Max(l, n.Split+1), u)
+		w.box.narrow(j, max(l, n.Split+1), u)
 		w.visit(n.Above)
 		w.box.narrow(j, l, u)
 	}
