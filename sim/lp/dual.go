@@ -2,6 +2,9 @@ package lp
 
 import "math"
 
+// cutoffEvery is after how many iterations the objective is compared with the cutoff.
+const cutoffEvery = 5
+
 // maxTrouble is how often a phase starts over after numerical trouble.
 const maxTrouble = 30
 
@@ -38,7 +41,7 @@ func (s *simplex) dualRound() outcome {
 		if s.iterations >= s.budget || s.iterations%32 == 0 && s.stop() {
 			return limited
 		}
-		if s.fresh && !math.IsInf(s.cutoff, 1) && s.dualObjective() > s.cutoff {
+		if s.iterations%cutoffEvery == 0 && !s.altered && s.workObjective() > s.cutoff {
 			return beyond
 		}
 		p := s.chooseRow()
@@ -66,8 +69,7 @@ func (s *simplex) dualStep(p int) outcome {
 	pivot := s.alpha.value[q]
 	s.enterColumn(q)
 	exact := s.column.value[p]
-	if unlike(pivot, exact) && !s.fresh {
-		s.fresh = false
+	if unlike(pivot, exact) && s.doubt() {
 		return troubled
 	}
 	if math.Abs(exact) < pivotTolerance {
@@ -90,7 +92,7 @@ func unlike(a, b float64) bool {
 // noColumn handles a row whose violation no nonbasic variable can mend: that proves
 // infeasibility, unless rounding had a part in it.
 func (s *simplex) noColumn(p int, gap float64) outcome {
-	if !s.fresh {
+	if s.doubt() {
 		return restart
 	}
 	if s.proveInfeasible(gap) {

@@ -93,6 +93,7 @@ func (s *simplex) exchange(p int, q int32, pivot float64) outcome {
 	s.iterations++
 	s.fresh = false
 	if !s.factor.update(int32(p), &s.spike, &s.partial, pivot) {
+		s.factored = false
 		return troubled
 	}
 	return undecided
@@ -123,18 +124,17 @@ func (s *simplex) flipBounds(p int, gap float64) float64 {
 	return s.value[p] - s.low[p]
 }
 
-// dualObjective returns the bound that the reduced costs prove for the working costs:
-// Σ d_j·x_j over the nonbasic variables. It is a bound for the true costs only while the
-// costs are not altered.
-func (s *simplex) dualObjective() float64 {
-	if s.altered {
-		return math.Inf(-1)
-	}
+// workObjective returns the working costs of the basic solution. While the reduced costs
+// are right and the costs not altered, it is a bound on the objective.
+func (s *simplex) workObjective() float64 {
 	sum := 0.0
-	for j := range s.d {
+	for j, c := range s.work {
 		if s.place[j] != Basic {
-			sum += s.d[j] * s.x[j]
+			sum += c * s.x[j]
 		}
+	}
+	for i, b := range s.basic {
+		sum += s.work[b] * s.value[i]
 	}
 	return sum
 }

@@ -15,9 +15,10 @@ type presolver struct {
 	rows, cols   lists
 	lower, upper []float64 // columns, then rows
 	cost         []float64
-	whole        []bool // integer columns; nil in a linear program
-	gone         []bool // removed columns and rows
-	dirty        []bool // columns and rows to look at again
+	offset       float64 // objective that the removed columns contribute
+	whole        []bool  // integer columns; nil in a linear program
+	gone         []bool  // removed columns and rows
+	dirty        []bool  // columns and rows to look at again
 	queue        []int32
 	done         []reduction
 	hopeless     bool // infeasible or unbounded: the program itself must be solved
@@ -29,9 +30,9 @@ type reduction interface {
 	undo(p *postsolver)
 }
 
-// presolve reduces p. It returns nil when the reductions show that p is infeasible or
+// presolve reduces p in at most the given number of rounds. It returns nil when the reductions show that p is infeasible or
 // unbounded: the simplex then finds the proof.
-func presolve(p *problem, whole []bool) *presolver {
+func presolve(p *problem, whole []bool, rounds int) *presolver {
 	s := &presolver{original: p, n: p.n, m: p.m, whole: whole}
 	s.lower, s.upper = append([]float64(nil), p.lower...), append([]float64(nil), p.upper...)
 	s.cost = append([]float64(nil), p.cost[:p.n]...)
@@ -48,7 +49,7 @@ func presolve(p *problem, whole []bool) *presolver {
 	for j := range s.dirty {
 		s.touch(int32(j))
 	}
-	for round := 0; round < presolveRounds && len(s.queue) > 0 && !s.hopeless; round++ {
+	for round := 0; round < rounds && len(s.queue) > 0 && !s.hopeless; round++ {
 		s.round()
 	}
 	if s.hopeless {

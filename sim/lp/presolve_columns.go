@@ -50,6 +50,7 @@ func (s *presolver) fix(j int32, v float64, at Position) {
 	for k, i := range index {
 		s.shiftRow(i, -value[k]*v)
 	}
+	s.offset += s.cost[j] * v
 	s.record(fixedColumn{s.snapshot(j), v, at, s.lower[j] == s.upper[j]})
 	s.dropColumn(j)
 }
@@ -155,6 +156,7 @@ func (s *presolver) slackColumn(j int32) {
 	}
 	s.dropColumn(j)
 	s.lower[r], s.upper[r] = low, high
+	s.offset += step.cost * b
 	s.spread(i, step.cost)
 	s.record(step)
 	s.touch(r)

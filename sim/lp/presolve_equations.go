@@ -137,6 +137,7 @@ func (s *presolver) substitute(i, j int32, a float64, two *pair) {
 	index, value := s.rows.list(i)
 	index, value = append([]int32(nil), index...), append([]float64(nil), value...)
 	b := s.lower[s.row(i)]
+	s.offset += s.cost[j] / a * b
 	s.spread(i, s.cost[j]/a)
 	s.cost[j] = 0
 	s.dropRow(i)

@@ -32,8 +32,10 @@ func (s *simplex) primal() outcome {
 
 // trueCosts takes back all perturbations and shifts.
 func (s *simplex) trueCosts() {
-	copy(s.work, s.cost)
-	s.altered = false
+	if s.altered {
+		copy(s.work, s.cost)
+		s.altered, s.fresh = false, false
+	}
 }
 
 // resetReference starts a new Devex framework at the current nonbasic variables.
@@ -82,7 +84,7 @@ func (s *simplex) primalStep(q int32) outcome {
 	direction := -math.Copysign(1, s.d[q])
 	p, step := s.primalRatio(direction, s.upper[q]-s.lower[q])
 	if p < 0 && math.IsInf(step, 1) {
-		if !s.fresh {
+		if s.doubt() {
 			return restart
 		}
 		s.keepRay(q, direction)
@@ -95,7 +97,7 @@ func (s *simplex) primalStep(q int32) outcome {
 	exact := s.column.value[p]
 	s.inverseRow(p)
 	s.priceRow()
-	if unlike(s.alpha.value[q], exact) && !s.fresh {
+	if unlike(s.alpha.value[q], exact) && s.doubt() {
 		return troubled
 	}
 	s.alpha.value[q] = exact

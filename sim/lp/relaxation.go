@@ -30,6 +30,7 @@ func (r *relaxation) setBounds(j int, lower, upper float64) {
 	if s.place[j] != Basic {
 		s.place[j] = s.rest(j, s.place[j])
 	}
+	s.fresh = false
 }
 
 // setCutoff lets solve stop once the objective is proved to be above value.

@@ -53,7 +53,8 @@ type simplex struct {
 
 	primalTolerance, dualTolerance float64
 
-	fresh      bool // factor, values and reduced costs are newly computed
+	factored   bool // factor belongs to the basis
+	fresh      bool // values and reduced costs are newly computed
 	farkas     []float64
 	ray        []float64
 	cutoff     float64 // solve may stop when the scaled objective is proved to pass it
@@ -91,7 +92,7 @@ func (s *simplex) slackBasis() {
 		s.basic[i], s.weight[i] = int32(s.n+i), 1
 		s.place[s.n+i] = Basic
 	}
-	s.fresh = false
+	s.factored, s.fresh = false, false
 }
 
 // atRest returns where a nonbasic variable with these bounds stands by default: at the
@@ -135,7 +136,7 @@ func (s *simplex) load(place []Position, weight []float64) {
 			s.weight[i] = weight[b]
 		}
 	}
-	s.fresh = false
+	s.factored, s.fresh = false, false
 }
 
 // rest returns the position nearest to at that the bounds of j allow.

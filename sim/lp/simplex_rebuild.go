@@ -44,14 +44,29 @@ func (s *simplex) expel(ordered []int32) {
 	}
 }
 
-// rebuild recomputes everything from the basis.
+// rebuild makes values and reduced costs exact for the present basis, from a new
+// factorization when the old one is stale or in doubt.
 func (s *simplex) rebuild() {
-	if s.factor.updates > 0 || !s.fresh {
+	if s.fresh && s.factored && !s.stale() {
+		return
+	}
+	if !s.factored || s.stale() {
 		s.refactor()
+		s.factored = true
 	}
 	s.computeDuals()
 	s.computePrimal()
 	s.fresh = true
+}
+
+// doubt asks for a new factorization, unless this one is new. It reports whether there
+// will be one.
+func (s *simplex) doubt() bool {
+	if s.fresh && s.factor.updates == 0 {
+		return false
+	}
+	s.factored, s.fresh = false, false
+	return true
 }
 
 // computeDuals sets the reduced costs d = c − Aᵀy, Bᵀy = c_B.

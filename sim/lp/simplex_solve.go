@@ -33,7 +33,7 @@ func (s *simplex) solve() outcome {
 func (s *simplex) tighten() {
 	s.primalTolerance = math.Max(s.primalTolerance/100, 1e-12)
 	s.dualTolerance = math.Max(s.dualTolerance/100, 1e-12)
-	s.fresh = false
+	s.factored, s.fresh = false, false
 }
 
 // alternate lets the two algorithms take turns until one of them decides.

@@ -84,7 +84,7 @@ func (r *run) linear() Solution {
 
 // presolved gives x the basis that the presolved program leads to, if that is optimal.
 func (r *run) presolved(x *relaxation) {
-	s := presolve(x.problem, nil)
+	s := presolve(x.problem, nil, presolveRounds)
 	if s == nil {
 		return
 	}
