@@ -10,8 +10,9 @@ import (
 
 // reach tells which targets an allocation can meet: those that the issued plan
 // meets, and those that are met when each is sought alone, in an allocation that
-// keeps every hard limit in whole đồng. Nothing is claimed of the others.
-func (m *program) reach(ctx context.Context, issued *grid) ([]budget.Reach, error) {
+// keeps every hard limit in whole đồng. Nothing is claimed of the others. x is the
+// optimum that was issued.
+func (m *program) reach(ctx context.Context, issued *grid, x []float64) ([]budget.Reach, error) {
 	out := make([]budget.Reach, len(m.targets))
 	for i := range m.targets {
 		out[i] = budget.NotExamined
@@ -19,7 +20,7 @@ func (m *program) reach(ctx context.Context, issued *grid) ([]budget.Reach, erro
 			out[i] = budget.Reachable
 			continue
 		}
-		ok, err := m.reachAlone(ctx, i)
+		ok, err := m.reachAlone(ctx, i, x)
 		if err != nil {
 			return nil, err
 		}
@@ -30,19 +31,45 @@ func (m *program) reach(ctx context.Context, issued *grid) ([]budget.Reach, erro
 	return out, nil
 }
 
-// reachAlone seeks the most progress of one target and rounds the answer.
-func (m *program) reachAlone(ctx context.Context, i int) (bool, error) {
+// reachAlone seeks the most progress of one target, first with the whole choices of
+// the issued plan, and rounds the answer.
+func (m *program) reachAlone(ctx context.Context, i int, x []float64) (bool, error) {
 	m.clearCosts(true)
 	m.model.Columns[m.progress[i]].Cost = 1
-	a, err := m.solve(ctx, func(x []float64) float64 { return m.progressAt(i, x) })
+	simulate := func(x []float64) float64 { return m.progressAt(i, x) }
+	a, err := m.refine(ctx, simulate)
+	if err == nil && a.bound >= 1-exactness && m.wholeColumns() {
+		a, err = m.reachWhole(ctx, x, simulate)
+	}
 	if s := (stopped{}); errors.As(err, &s) {
-		return false, nil
+		return false, ctx.Err()
 	}
 	if err != nil || a.value < 1-exactness {
 		return false, err
 	}
 	g, _, ok := m.roundHolding(ctx, a.x, []int{i})
 	return ok && m.met(&m.targets[i], g), nil
+}
+
+func (m *program) reachWhole(ctx context.Context, x []float64, simulate func(x []float64) float64) (answer, error) {
+	restore := m.holdWhole(x)
+	m.freeMilestones()
+	held, err := m.refine(ctx, simulate)
+	restore()
+	if err == nil && held.value >= 1-exactness {
+		return held, nil
+	}
+	return m.refineWhole(ctx, simulate)
+}
+
+// freeMilestones lets done(target) be anything again while other choices are held.
+func (m *program) freeMilestones() {
+	for i := range m.targets {
+		if m.targets[i].subject < 0 {
+			c := &m.model.Columns[m.progress[i]]
+			c.Lower, c.Upper = 0, 1
+		}
+	}
 }
 
 // since returns the first year from which a quantitative target is met without

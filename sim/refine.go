@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"phanbo/budget"
 	"phanbo/sim/lp"
@@ -43,47 +44,92 @@ func (s stopped) Error() string { return "no allocation: " + s.status.String() }
 // supporting line there is added and the program solved again (Kelley 1960, The
 // cutting-plane method), first without the whole-number conditions, then with them.
 func (m *program) solve(ctx context.Context, simulate func(x []float64) float64) (answer, error) {
-	var start *lp.Basis
-	var best answer
-	for _, whole := range []bool{false, true} {
-		if whole && !m.wholeColumns() {
-			break
-		}
-		a, basis, err := m.refine(ctx, whole, start, simulate)
+	relaxed, err := m.refine(ctx, simulate)
+	if err != nil || !m.wholeColumns() {
+		return relaxed, err
+	}
+	return m.refineWhole(ctx, simulate)
+}
+
+// refine solves the model without whole-number conditions and adds supporting lines
+// until bound and simulated value meet.
+func (m *program) refine(ctx context.Context, simulate func(x []float64) float64) (answer, error) {
+	best, start := m.worst(), (*lp.Basis)(nil)
+	for range maxRounds {
+		solution, err := m.run(ctx, false, lp.Options{Start: start})
 		if err != nil {
 			return answer{}, err
 		}
-		best, start = a, basis
+		best.take(m, solution.X, simulate(solution.X))
+		best.bound, start = solution.Bound, solution.Basis
+		if best.close(closeness) || m.supportAt(solution.X) == 0 {
+			break
+		}
 	}
 	return best, nil
 }
 
-// refine solves and adds supporting lines until bound and simulated value meet.
-func (m *program) refine(ctx context.Context, whole bool, start *lp.Basis, simulate func(x []float64) float64) (answer, *lp.Basis, error) {
-	best, incumbent := answer{value: math.Inf(-1)}, []float64(nil)
-	if !m.model.Maximize {
-		best.value = math.Inf(1)
-	}
+// refineWhole does the same with whole-number conditions. Between two runs of branch
+// and bound the whole choices of the last are held while lines are added, which
+// leaves little for the next to do.
+func (m *program) refineWhole(ctx context.Context, simulate func(x []float64) float64) (answer, error) {
+	best := m.worst()
 	for range maxRounds {
-		solution, err := m.run(ctx, whole, lp.Options{Start: start, Incumbent: incumbent, Gap: closeness})
+		solution, err := m.run(ctx, true, lp.Options{Incumbent: best.x, Gap: exactness / 10})
 		if err != nil {
-			return answer{}, nil, err
+			return answer{}, err
 		}
-		if solution.Status != lp.Optimal {
-			return answer{}, nil, stopped{solution.Status, solution}
+		lines := len(m.model.Rows)
+		best.take(m, solution.X, simulate(solution.X))
+		best.bound = solution.Bound
+		if best.close(exactness / 5) {
+			break
 		}
-		value := simulate(solution.X)
-		if best.x == nil || m.better(value, best.value) {
-			best.x, best.value = solution.X, value
+		m.supportAt(solution.X)
+		if err := m.refineHeld(ctx, &best, solution.X, simulate); err != nil {
+			return answer{}, err
 		}
-		best.bound, start, incumbent = solution.Bound, solution.Basis, solution.X
-		gap := relative(best.bound, best.value)
-		best.done = gap <= exactness
-		if gap <= closeness || m.supportAt(solution.X) == 0 {
+		if len(m.model.Rows) == lines {
 			break
 		}
 	}
-	return best, start, nil
+	return best, nil
+}
+
+// refineHeld adds lines with the whole choices of x held, and takes what it finds.
+func (m *program) refineHeld(ctx context.Context, best *answer, x []float64, simulate func(x []float64) float64) error {
+	defer m.holdWhole(x)()
+	bound := best.bound
+	a, err := m.refine(ctx, simulate)
+	if err != nil {
+		return ignoreStopped(err)
+	}
+	best.take(m, a.x, a.value)
+	best.bound = bound
+	best.close(exactness)
+	return nil
+}
+
+// worst is the answer that every other is better than.
+func (m *program) worst() answer {
+	if m.model.Maximize {
+		return answer{value: math.Inf(-1)}
+	}
+	return answer{value: math.Inf(1)}
+}
+
+// take keeps x when its value is better than the best so far.
+func (a *answer) take(m *program, x []float64, value float64) {
+	if a.x == nil || m.better(value, a.value) {
+		a.x, a.value = x, value
+	}
+}
+
+// close tells whether bound and value are within a relative gap, and notes whether
+// they are within exactness.
+func (a *answer) close(gap float64) bool {
+	a.done = relative(a.bound, a.value) <= exactness
+	return relative(a.bound, a.value) <= gap
 }
 
 func (m *program) better(value, than float64) bool {
@@ -93,18 +139,26 @@ func (m *program) better(value, than float64) bool {
 	return value < than
 }
 
-// run solves the model, with whole-number conditions or without.
+// run solves the model, with whole-number conditions or without. Whatever is not
+// solved is a stopped.
 func (m *program) run(ctx context.Context, whole bool, o lp.Options) (lp.Solution, error) {
-	if whole {
-		return lp.Solve(ctx, &m.model, o)
+	model := &m.model
+	if !whole {
+		relaxed := m.model
+		relaxed.Columns = slices.Clone(m.model.Columns)
+		for i := range relaxed.Columns {
+			relaxed.Columns[i].Integer = false
+		}
+		model = &relaxed
 	}
-	relaxed := m.model
-	relaxed.Columns = append([]lp.Column(nil), m.model.Columns...)
-	for i := range relaxed.Columns {
-		relaxed.Columns[i].Integer = false
+	solution, err := lp.Solve(ctx, model, o)
+	if err != nil {
+		return solution, err
 	}
-	o.Incumbent = nil
-	return lp.Solve(ctx, &relaxed, o)
+	if solution.Status != lp.Optimal {
+		return solution, stopped{solution.Status, solution}
+	}
+	return solution, nil
 }
 
 func (m *program) wholeColumns() bool {

@@ -60,6 +60,7 @@ type run struct {
 	*book
 	options   Options
 	program   *program
+	x         []float64 // the optimum that was issued
 	out       budget.Outcome
 	draftGrid *grid
 	hasDraft  bool
@@ -135,7 +136,7 @@ func (r *run) issue(ctx context.Context, best optimum) error {
 	if !ok {
 		return errors.New("no rounding keeps all limits")
 	}
-	r.proposal = issued
+	r.proposal, r.x = issued, best.x
 	r.out.Status = budget.Feasible
 	if best.done {
 		r.out.Status = budget.Optimal
@@ -191,7 +192,7 @@ func (r *run) judge(ctx context.Context) error {
 	}
 	if r.out.Status != budget.Infeasible {
 		var err error
-		if reach, err = r.program.reach(ctx, r.proposal); err != nil {
+		if reach, err = r.program.reach(ctx, r.proposal, r.x); err != nil {
 			return unexpected("reach", err)
 		}
 	}
