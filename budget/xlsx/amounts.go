@@ -33,9 +33,9 @@ func (m *maker) amounts() {
 func (m *maker) amountColumns() []column {
 	columns := []column{
 		{id: "id", title: m.say("column.id"), width: 13},
-		{id: "name", title: m.say("column.use"), width: 26},
-		{id: "unit", title: m.say("column.unit"), width: 7, across: "center"},
-		{id: "version", title: m.say("column.version"), width: 11},
+		{id: "name", title: m.say("column.use"), width: 25},
+		{id: "unit", title: m.say("column.unit"), width: 6, across: "center"},
+		{id: "version", title: m.say("column.version"), width: 10.5},
 		{id: "source", title: m.say("column.source_id"), width: 12},
 		{id: "origin", title: m.say("column.origin"), width: 16},
 	}

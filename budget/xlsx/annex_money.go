@@ -21,10 +21,10 @@ func (m *maker) moneyAnnex() {
 // moneyParts splits the fields of the annex into tables that fit a page.
 func (m *maker) moneyParts() [][]field {
 	keys := []field{m.numberField(), m.nameField(36)}
-	list := append(append([]field{}, m.whoFields()...), m.compareFields()...)
+	list := join(m.filled(m.whoFields()), m.compareFields())
 	reasons := m.reasonFields()
 	bySource, byYear := m.annexSources(), m.annexYears()
-	whole := join(keys, list, bySource, byYear, m.noteFields(), reasons)
+	whole := join(keys, list, bySource, byYear, m.filled(m.noteFields()), reasons)
 	if fieldsWidth(whole) <= fittingWidth {
 		return [][]field{whole}
 	}
@@ -56,6 +56,20 @@ func squeeze(fields []field) []field {
 		}
 	}
 	return fields
+}
+
+// filled leaves out fields that are empty for every use.
+func (m *maker) filled(fields []field) []field {
+	var out []field
+	for _, f := range fields {
+		for _, u := range m.uses {
+			if f.cell(u).value != "" {
+				out = append(out, f)
+				break
+			}
+		}
+	}
+	return out
 }
 
 func join(lists ...[]field) []field {
@@ -206,7 +220,7 @@ func (m *maker) changeField(over string) field {
 		return m.money.of(proposed, uses, "", 0) - m.money.of(drafted, uses, "", 0)
 	}
 	return field{
-		column: column{id: "change", title: m.say("column.change"), over: over, width: m.moneyWidth(change)},
+		column: column{id: "change", title: m.say("column.change"), over: over, width: max(12, m.moneyWidth(change))},
 		cell: func(u budget.Use) cell {
 			l := useID(u.ID)
 			return linked(ref(at(moneyBlock(0), l, string(proposed)))+"-"+ref(at(moneyBlock(0), l, string(drafted))), change([]string{u.ID}))
@@ -244,14 +258,21 @@ func (m *maker) annexYears() []field {
 func (m *maker) partTotal() field {
 	f := m.linkField(sourceBlock, "all", "part_total", m.say("column.total_money"), "",
 		func(uses []string) budget.Dong { return m.money.of(proposed, uses, "", 0) })
-	f.width++
+	f.width = max(f.width, 14)
 	return f
 }
 
-// moneyWidth is the width of a column in triệu đồng: that of its total, the
-// largest text, which shows the odd đồng of all its parts.
+// moneyWidth is the width of a column in triệu đồng, where the amounts with odd
+// đồng take the most room.
 func (m *maker) moneyWidth(value func([]string) budget.Dong) float64 {
-	return m.millionWidth(value(idsOf(m.uses)))
+	width := m.millionWidth(value(idsOf(m.uses)))
+	for _, g := range m.groups() {
+		width = max(width, m.millionWidth(value(idsOf(g.uses))))
+		for _, u := range g.uses {
+			width = max(width, m.millionWidth(value([]string{u.ID})))
+		}
+	}
+	return width
 }
 
 func (m *maker) millionWidth(d budget.Dong) float64 {

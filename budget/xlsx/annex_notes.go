@@ -8,7 +8,7 @@ import (
 
 // noteFields say what a use is in law.
 func (m *maker) noteFields() []field {
-	return []field{{column: column{id: "note", title: m.say("column.note"), width: 24}, cell: func(u budget.Use) cell {
+	return []field{{column: column{id: "note", title: m.say("column.note"), width: 24, indent: 1}, cell: func(u budget.Use) cell {
 		if u.Project == nil {
 			return text(m.say("note.task"))
 		}
@@ -31,7 +31,7 @@ func (m *maker) reasonFields() []field {
 	if m.o.Issued {
 		return nil
 	}
-	return []field{{column: column{id: "reason", title: m.say("column.reason"), width: 36},
+	return []field{{column: column{id: "reason", title: m.say("column.reason"), width: 36, indent: 1},
 		cell: func(u budget.Use) cell { return text(m.reasonOf(u)) }}}
 }
 
@@ -109,16 +109,16 @@ func evidenceOf(u budget.Use) budget.Evidence {
 // left of it, which is no part of the total.
 func (m *maker) fundsBelow(s *sheet, columns []column) {
 	for _, row := range []struct {
-		label string
+		line  string
 		id    func(string) string
 		value func(string, budget.Year) budget.Dong
 	}{
-		{"funds.all_ceiling", ceilingID, m.ceiling},
-		{"funds.all_rest", restID, m.rest},
+		{"ceiling", ceilingID, m.ceiling},
+		{"rest", restID, m.rest},
 	} {
-		l := line{id: row.label, kind: subtotal}
+		l := line{id: row.line, kind: subtotal}
 		for _, c := range columns {
-			l.cells = append(l.cells, m.fundCell(c, row.label, row.id, row.value))
+			l.cells = append(l.cells, m.fundCell(c, row.line, row.id, row.value))
 		}
 		at := s.next
 		for i, c := range l.cells {
@@ -129,7 +129,7 @@ func (m *maker) fundsBelow(s *sheet, columns []column) {
 	}
 }
 
-func (m *maker) fundCell(c column, label string, id func(string) string, value func(string, budget.Year) budget.Dong) cell {
+func (m *maker) fundCell(c column, line string, id func(string) string, value func(string, budget.Year) budget.Dong) cell {
 	sum := func(source string, year budget.Year) budget.Dong {
 		d := budget.Dong(0)
 		for i := range m.plan.Sources {
@@ -145,13 +145,13 @@ func (m *maker) fundCell(c column, label string, id func(string) string, value f
 	source, isSource := strings.CutPrefix(c.id, "s:")
 	switch {
 	case c.id == "name":
-		return text(m.say(label))
+		return text(m.say("funds.all_" + line))
 	case c.year != 0:
 		return linked(ref(at(fundBlock, id(totalID), c.id))+million, sum("", budget.Year(c.year)))
 	case isSource:
-		return linked(ref(at(fundBlock, id(source), "total"))+million, sum(source, 0))
+		return linked(ref(at(sourceBlock, line, source))+million, sum(source, 0))
 	case c.id == "part_total":
-		return linked(ref(at(fundBlock, id(totalID), "total"))+million, sum("", 0))
+		return linked(ref(at(sourceBlock, line, "all"))+million, sum("", 0))
 	}
 	return cell{}
 }

@@ -19,6 +19,7 @@ type column struct {
 	mark        any    // in the row of marks
 	width       float64
 	across      string // alignment; empty = left
+	indent      int    // of texts that follow a column of numbers
 }
 
 // kind is the weight of a line.
@@ -44,6 +45,12 @@ func (s *sheet) place(b block) (first, last int) {
 	first = s.next
 	s.headings(b)
 	last = s.next - 1
+	s.lines(b)
+	return first, last
+}
+
+// lines writes the lines of a block in the next free rows.
+func (s *sheet) lines(b block) {
 	for _, l := range b.lines {
 		row := s.next
 		for i, c := range l.cells {
@@ -52,12 +59,15 @@ func (s *sheet) place(b block) (first, last int) {
 			s.put(i+1, row, c)
 		}
 	}
-	return first, last
 }
 
 // lineLook completes the look of a cell by its column and the weight of its line.
 func lineLook(k look, c column, weight kind) look {
 	k.border, k.wrap, k.upDown = true, true, "center"
+	k.indent = c.indent
+	if k.indent > 0 && k.across == "" {
+		k.across = "left"
+	}
 	if k.across == "" {
 		k.across = c.across
 	}

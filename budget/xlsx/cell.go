@@ -22,6 +22,7 @@ type look struct {
 	size           float64 // pt; 0 = bodySize
 	color, fill    string
 	across, upDown string // alignment
+	indent         int
 	format         string // of numbers
 }
 

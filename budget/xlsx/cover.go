@@ -52,13 +52,6 @@ func (m *maker) runIdentity(s *sheet) {
 	for _, r := range rows {
 		m.coverRow(s, m.say(r[0]), text(r[1]))
 	}
-	for i, in := range o.Inputs {
-		label := ""
-		if i == 0 {
-			label = m.say("cover.inputs")
-		}
-		m.coverRow(s, label, text(in.Name+"\nSHA-256: "+in.SHA256))
-	}
 	m.coverRow(s, m.say("cover.checks"), m.overall().bold())
 	s.tints = append(s.tints, area{2, s.next - 1, 2, s.next - 1})
 }
@@ -107,6 +100,17 @@ func (m *maker) contents() {
 		s.links = append(s.links, link{1, row, other})
 		s.put(2, row, cell{value: m.say("about." + aboutKey(other.id)), look: look{wrap: true}})
 		s.merge(area{2, row, 3, row})
+	}
+}
+
+// inputs ends the cover with the files that the plan was read from, by the hashes
+// of their bytes.
+func (m *maker) inputs() {
+	s := m.sheets[0]
+	s.skip(1)
+	s.say(coverColumns, cell{value: m.say("cover.inputs"), look: look{bold: true}})
+	for _, in := range m.main.Inputs {
+		m.coverRow(s, in.Name, text(in.SHA256))
 	}
 }
 

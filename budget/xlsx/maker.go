@@ -85,6 +85,8 @@ func (m *maker) provinceName() string {
 // footnotes ends a printed table: what the mark of assumptions means, and the
 // verdict of the workbook's own checks.
 func (m *maker) footnotes(s *sheet, columns int, notes ...string) {
+	s.heights[s.next] = 5
+	s.skip(1)
 	small := look{italic: true, upDown: "top"}
 	for _, n := range notes {
 		s.say(columns, cell{value: n, look: small})

@@ -16,7 +16,7 @@ const (
 
 // fittingWidth is the width of a page in digits when letters are shrunk to a bit
 // more than the smallest size.
-const fittingWidth = pageWidth / digitPoints * bodySize / (smallest + 0.25)
+const fittingWidth = pageWidth / digitPoints * bodySize / (smallest + 0.05)
 
 // pagesAcross returns over how many pages a sheet of a width must be spread for
 // its letters to stay legible.
@@ -79,20 +79,37 @@ func textLines(s string, size float64, bold bool, width float64) int {
 		count++
 		used := 0.0
 		for word := range strings.FieldsSeq(paragraph) {
-			w := textWidth(word, size, bold)
-			switch {
-			case used == 0 || used+space+w <= width:
-				used += space + w
-			default:
-				count++
-				used = w
-			}
-			for ; used > width+space; used -= width { // a word longer than the line
-				count++
+			for i, piece := range pieces(word) {
+				w := textWidth(piece, size, bold)
+				if i == 0 && used > 0 {
+					w += space
+				}
+				if used > 0 && used+w > width {
+					count++
+					used = 0
+				}
+				used += w
+				for ; used > width; used -= width { // longer than the line
+					count++
+				}
 			}
 		}
 	}
 	return count
+}
+
+// pieces splits a word where a line may end inside it: after a hyphen, a slash or
+// a colon.
+func pieces(word string) []string {
+	var all []string
+	for {
+		i := strings.IndexAny(word, "-/:")
+		if i < 0 || i+1 == len(word) {
+			return append(all, word)
+		}
+		all = append(all, word[:i+1])
+		word = word[i+1:]
+	}
 }
 
 // textHeight estimates the height of a wrapped text in a column of the given
@@ -102,7 +119,7 @@ func textHeight(s string, k look, width float64) float64 {
 	if size == 0 {
 		size = bodySize
 	}
-	room := (width*digitPoints - cellPadding) * 0.96
+	room := max(size, (width*digitPoints-cellPadding-7*float64(k.indent))*0.96) // one letter, in a column too narrow for any
 	return float64(textLines(s, size, k.bold, room))*size*lineSpacing + 4
 }
 

@@ -21,9 +21,9 @@ const (
 // ceilings, the answer's own totals, levels of indicators, rules, moves.
 func (m *maker) parameters() {
 	s := m.sheet("parameters", input)
-	columns := 4 + max(len(m.years)+1, 8)
+	columns := 4 + max(len(m.years)+1, 5)
 	m.annex(s, "", m.say("parameters.title"), "", columns)
-	for _, b := range []block{m.units(), m.ceilingInputs(), m.engineTotals(), m.targetLevels(), m.ruleAmounts(), m.moveAmounts(), m.scenarioFigures()} {
+	for _, b := range []block{m.units(), m.ceilingInputs(), m.engineTotals(), m.ruleAmounts(), m.moveAmounts(), m.scenarioFigures()} {
 		if len(b.lines) == 0 {
 			continue
 		}
@@ -38,13 +38,26 @@ func (m *maker) parameters() {
 	s.locked = true
 }
 
+// levels lays out the typed levels of indicators.
+func (m *maker) levels() {
+	if len(m.main.Verdicts) == 0 {
+		return
+	}
+	s := m.sheet("levels", input)
+	b := m.targetLevels()
+	m.annex(s, "", m.say("levels.title"), "", len(b.columns))
+	first, last := s.place(b)
+	s.finish(first, last, 2)
+	s.locked = true
+}
+
 // inputColumns begin every block of the sheet, so that widths agree.
 func (m *maker) inputColumns() []column {
 	return []column{
 		{id: "id", title: m.say("column.id"), width: 14},
-		{id: "name", title: m.say("column.content"), width: 26},
+		{id: "name", title: m.say("column.content"), width: 28},
 		{id: "unit", title: m.say("column.unit"), width: 9, across: "center"},
-		{id: "origin", title: m.say("column.origin"), width: 16},
+		{id: "origin", title: m.say("column.origin"), width: 14},
 	}
 }
 
@@ -119,10 +132,10 @@ func (m *maker) engineTotals() block {
 // targetLevels are the baselines, targets and levels of indicators.
 func (m *maker) targetLevels() block {
 	b := block{id: targetInputs, columns: m.inputColumns()}
-	for _, id := range append([]string{"sign", "base", "required"}, versionIDs(m.paths())...) {
+	for _, id := range append([]string{"base", "required", "sign", "met"}, versionIDs(m.paths())...) {
 		b.columns = append(b.columns, column{id: id, title: m.say("level." + id), width: 12})
 	}
-	b.columns = append(b.columns, column{id: "met", title: m.say("level.met"), width: 12}, column{id: "money", title: m.say("level.money"), width: m.amountWidth()})
+	b.columns = append(b.columns, column{id: "money", title: m.say("level.money"), width: m.amountWidth()})
 	for _, l := range m.targets(m.main) {
 		b.lines = append(b.lines, m.levelLine(&l))
 	}
@@ -143,16 +156,24 @@ func (m *maker) levelLine(l *levels) line {
 		origin = l.target.Origin
 	}
 	out := inputLine(l.verdict.Target, m.words.Text(l.verdict.Name), m.words.Text(l.verdict.Unit), m.originOr(origin, m.main.Version),
-		cell{value: int(l.sign), look: look{format: "0"}}, number(l.base), number(l.required))
+		number(l.base), number(l.required), cell{value: int(l.sign), look: look{format: "0"}}, metFlag(l.verdict))
 	for _, v := range m.paths() {
 		out.cells = append(out.cells, number(l.at[v]))
 	}
-	met := cell{look: look{format: "0"}}
-	if l.verdict.Status != budget.NotAssessable {
-		met.value = map[bool]int{true: 1, false: 0}[l.verdict.Status == budget.Met]
-	}
-	out.cells = append(out.cells, met, dong(l.verdict.Money, ""))
+	out.cells = append(out.cells, dong(l.verdict.Money, ""))
 	return out
+}
+
+// metFlag is 1 for a target that is met, empty for one that is not assessed.
+func metFlag(v *budget.Verdict) cell {
+	c := cell{look: look{format: "0"}}
+	switch v.Status {
+	case budget.Met:
+		c.value = 1
+	case budget.NotMet:
+		c.value = 0
+	}
+	return c
 }
 
 // number is a typed number, or an empty cell where it is not known.
@@ -170,7 +191,7 @@ func ruleID(r *budget.RuleLine) string { return fmt.Sprintf("%s:%d:%s", r.Rule, 
 func (m *maker) ruleAmounts() block {
 	b := block{id: ruleInputs, columns: m.inputColumns()}
 	base, other := m.ruleWidths(m.widthOf)
-	for _, id := range []string{"base", "share", "limit", "draft", "value", "sign"} {
+	for _, id := range []string{"base", "limit", "draft", "value", "sign"} {
 		width := other
 		if id == "base" {
 			width = base
@@ -180,14 +201,11 @@ func (m *maker) ruleAmounts() block {
 	for i := range m.main.Rules {
 		r := &m.main.Rules[i]
 		l := inputLine(ruleID(r), m.words.Text(r.Name), m.say("dong"), m.originOr(budget.Origin{}, m.main.Version))
-		base, share, limit, draft := cell{}, cell{}, cell{}, cell{}
+		base, limit, draft := cell{}, cell{}, cell{}
 		if r.Status != budget.RuleNoData {
 			limit = dong(r.Limit, "")
 			if r.Base != "" {
 				base = dong(r.BaseAmount, "")
-			}
-			if r.Share.IsSet() {
-				share = cell{value: r.Share.Float(), look: look{format: percentFormat(r.Share)}}
 			}
 		}
 		if d, ok := m.draftRule(r); ok {
@@ -197,7 +215,7 @@ func (m *maker) ruleAmounts() block {
 		if r.Direction == budget.Ceiling {
 			sign = -1
 		}
-		l.cells = append(l.cells, base, share, limit, draft, dong(r.Value, ""), cell{value: sign, look: look{format: "0"}})
+		l.cells = append(l.cells, base, limit, draft, dong(r.Value, ""), cell{value: sign, look: look{format: "0"}})
 		b.lines = append(b.lines, l)
 	}
 	return b

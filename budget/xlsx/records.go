@@ -9,11 +9,10 @@ import (
 
 // assumption is a figure that a planner assumed, or derived, with its range.
 type assumption struct {
-	what              string
-	unit              string
-	low, likely, high float64
-	format            string
-	evidence          budget.Evidence
+	what     string
+	unit     string
+	range3   [3]cell // low, likely, high
+	evidence budget.Evidence
 }
 
 // assumptions lays out every assumed figure with its range, its ground and the
@@ -27,16 +26,15 @@ func (m *maker) assumptions() {
 		{id: "low", title: m.say("column.low"), width: 11},
 		{id: "likely", title: m.say("column.likely"), width: 11},
 		{id: "high", title: m.say("column.high"), width: 11},
-		{id: "why", title: m.say("column.why"), width: 44},
+		{id: "why", title: m.say("column.why"), width: 44, indent: 1},
 		{id: "nearest", title: m.say("column.nearest"), width: 34},
 	}}
 	for i := range b.columns {
 		b.columns[i].mark = fmt.Sprintf("(%d)", i+1)
 	}
 	for i, a := range m.assumed() {
-		figure := func(x float64) cell { return cell{value: x, look: look{format: a.format}} }
 		b.lines = append(b.lines, line{id: fmt.Sprint(i + 1), cells: []cell{text(fmt.Sprint(i + 1)), text(a.what), text(a.unit),
-			figure(a.low), figure(a.likely), figure(a.high), text(m.words.Text(a.evidence.Reason)), text(m.words.Text(a.evidence.Nearest))}})
+			a.range3[0], a.range3[1], a.range3[2], text(m.words.Text(a.evidence.Reason)), text(m.words.Text(a.evidence.Nearest))}})
 	}
 	m.annex(s, "", m.say("assumptions.title"), "", len(b.columns))
 	rests := m.main.Rests
@@ -61,12 +59,14 @@ func (m *maker) assumed() []assumption {
 
 // money makes an assumption of an amount, in triệu đồng.
 func (m *maker) moneyFigure(what string, a budget.Amount, e budget.Evidence) assumption {
-	return assumption{what, m.words.Say("unit.million"), millions(a.Low), millions(a.Likely), millions(a.High), millionFormat(a.Low | a.Likely | a.High), e}
+	typed := func(d budget.Dong) cell { return cell{value: millions(d), look: look{format: millionFormat(d)}} }
+	return assumption{what, m.words.Say("unit.million"), [3]cell{typed(a.Low), typed(a.Likely), typed(a.High)}, e}
 }
 
 func figure(what, unit string, f budget.Figure, e budget.Evidence) assumption {
 	decimals := max(decimalsOf(f.Low, 4), decimalsOf(f.Likely, 4), decimalsOf(f.High, 4))
-	return assumption{what, unit, f.Low, f.Likely, f.High, plainFormat(decimals), e}
+	typed := func(x float64) cell { return cell{value: x, look: look{format: plainFormat(decimals)}} }
+	return assumption{what, unit, [3]cell{typed(f.Low), typed(f.Likely), typed(f.High)}, e}
 }
 
 func plainFormat(decimals int) string {
@@ -125,11 +125,33 @@ func (m *maker) assumedUses() []assumption {
 		case u.Task.UnitPrice.Likely != 0:
 			all = append(all, m.moneyFigure(m.say("assumed.price", name, budget.NameOf("unit", u.Task.Unit)), u.Task.UnitPrice, e))
 		default:
-			top := m.money.of(proposed, []string{u.ID}, "", 0)
-			all = append(all, m.moneyFigure(m.say("assumed.task", name), budget.Amount{Likely: top, Low: top, High: top}, e))
+			all = append(all, m.limits(u.Task, name))
 		}
 	}
 	return all
+}
+
+// limits are the least and the most that a task may get over the period, where
+// the plan states them; its most likely figure is what is sought.
+func (m *maker) limits(t *budget.Task, name budget.Arg) assumption {
+	low, high := budget.Dong(0), budget.Dong(0)
+	hasHigh := false
+	for _, y := range m.years {
+		least, _ := amountIn(t.Min, y)
+		most, ok := amountIn(t.Max, y)
+		for _, f := range t.Funding {
+			if asked, has := amountIn(f.Requested, y); has && len(t.Max) == 0 {
+				most, ok = most.Plus(asked), true
+			}
+		}
+		low, high, hasHigh = low.Plus(least), high.Plus(most), hasHigh || ok
+	}
+	a := m.moneyFigure(m.say("assumed.task", name), budget.Amount{Low: low, High: high}, t.Evidence)
+	a.range3[1] = cell{}
+	if !hasHigh {
+		a.range3[2] = cell{}
+	}
+	return a
 }
 
 func (m *maker) assumedIndicators() []assumption {

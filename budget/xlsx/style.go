@@ -43,7 +43,7 @@ func excelStyle(k look) *excelize.Style {
 	}
 	st := &excelize.Style{
 		Font:       &excelize.Font{Family: bodyFont, Size: size, Bold: k.bold, Italic: k.italic, Color: color},
-		Alignment:  &excelize.Alignment{Horizontal: k.across, Vertical: k.upDown, WrapText: k.wrap},
+		Alignment:  &excelize.Alignment{Horizontal: k.across, Vertical: k.upDown, WrapText: k.wrap, Indent: k.indent},
 		Protection: &excelize.Protection{Locked: !k.unlocked},
 	}
 	if k.upDown == "" {

@@ -45,7 +45,11 @@ func (m *maker) sumBlock(s *sheet, id string, fields []field) {
 			all[i].mark = all[i].id
 		}
 	}
-	s.place(block{id: id, columns: columnsOf(all), lines: m.tree(id, all, true), marks: true})
+	b := block{id: id, columns: columnsOf(all), lines: m.tree(id, all, true), marks: true}
+	if id == sourceBlock {
+		b.lines = append(b.lines, m.sourceLine("ceiling", b.columns), m.sourceLine("rest", b.columns))
+	}
+	s.place(b)
 }
 
 func (m *maker) unitField() field {
@@ -122,4 +126,44 @@ func (m *maker) sumField(block, id, title string, formula func(use string) strin
 		sum:    value,
 		show:   dongSum,
 	}
+}
+
+// sourceLine sets the ceilings of the period, or what is left of them, under the
+// columns of sources.
+func (m *maker) sourceLine(id string, columns []column) line {
+	value := func(source string) budget.Dong {
+		sum := budget.Dong(0)
+		for _, y := range m.years {
+			if id == "rest" {
+				sum = sum.Plus(m.rest(source, y))
+			} else {
+				sum = sum.Plus(m.ceiling(source, y))
+			}
+		}
+		return sum
+	}
+	l := line{id: id, kind: subtotal, cells: []cell{text(id), text(m.say("funds.all_" + id)), text(m.say("dong"))}}
+	first, last := m.plan.Sources[0].ID, m.plan.Sources[len(m.plan.Sources)-1].ID
+	all := budget.Dong(0)
+	for i := range m.plan.Sources {
+		all = all.Plus(value(m.plan.Sources[i].ID))
+	}
+	for _, c := range columns[len(l.cells):] {
+		switch {
+		case id == "rest":
+			formula := ref(at(sourceBlock, "ceiling", c.id)) + "-" + ref(at(sourceBlock, totalID, c.id))
+			if c.id == "all" {
+				l.cells = append(l.cells, dong(all, formula))
+			} else {
+				l.cells = append(l.cells, dong(value(c.id), formula))
+			}
+		case c.id == "all":
+			l.cells = append(l.cells, dong(all, "SUM("+span(at(sourceBlock, id, first), at(sourceBlock, id, last))+")"))
+		default:
+			ids := span("$$"+at(ceilingBlock, first, "id"), "$$"+at(ceilingBlock, last, "id"))
+			totals := span("$$"+at(ceilingBlock, first, "total"), "$$"+at(ceilingBlock, last, "total"))
+			l.cells = append(l.cells, dong(value(c.id), "SUMIF("+ids+","+inRow(head(sourceBlock, c.id))+","+totals+")"))
+		}
+	}
+	return l
 }
