@@ -94,7 +94,6 @@ func (f *faults) applyRules(next *Plan, s Scenario) {
 }
 
 func (f *faults) applyRule(r *Rule, change RuleChange) {
-	r.Origin = change.Origin
 	if change.Advisory != nil {
 		r.Advisory = *change.Advisory
 	}
@@ -105,7 +104,9 @@ func (f *faults) applyRule(r *Rule, change RuleChange) {
 	if change.Share.IsSet() {
 		r.Share = change.Share
 	}
-	f.ruleLimit(r)
+	changed := *r
+	changed.Origin = change.Origin
+	f.ruleLimit(&changed)
 }
 
 func (f *faults) applyObjective(next *Plan, s Scenario) {

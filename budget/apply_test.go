@@ -149,3 +149,12 @@ func TestUnknownIdsSuggestTheNearest(t *testing.T) {
 		}
 	}
 }
+
+// A sum with a denominator beyond 63 bits is told to a billionth: 1/3 + 1/p of a
+// prime p near 2^63 is 0.333333333.
+func TestSumsWithoutARateAreToldRounded(t *testing.T) {
+	sum := sumOfRates([]Rate{{1, 3}, {1, 9_223_372_036_854_775_783}})
+	if got, want := rateOf(sum), (Rate{333_333_333, 1_000_000_000}); got != want {
+		t.Errorf("told as %s, want %s", got, want)
+	}
+}

@@ -197,6 +197,50 @@ func TestRulesOfLockedYearsAreAdvisory(t *testing.T) {
 	}
 }
 
+// A rule over a period that has an open year left can still be kept: 1 570 of
+// 1 571 over all three years.
+func TestRulesOfAPeriodBindUntilItsLastYearIsOver(t *testing.T) {
+	for asOf, advisory := range map[Year]bool{2024: false, 2026: false, 2027: true} {
+		p := sample()
+		p.Rules = []Rule{{ID: "ky", Direction: Floor, Amount: 1571, Test: PerPeriod}}
+		p.AsOf = asOf
+		for _, c := range sampleCells() {
+			if c.Year < asOf {
+				actualize(p, c)
+			}
+		}
+		want := []Violation{{Code: RuleFloor, Subject: "ky", Value: 1570, Limit: 1571, Advisory: advisory}}
+		if diff := cmp.Diff(want, Check(p, sampleCells())); diff != "" {
+			t.Errorf("decided from %d (-want +got):\n%s", asOf, diff)
+		}
+	}
+}
+
+// actualize records a cell as what was really appropriated.
+func actualize(p *Plan, c Cell) {
+	row := Actual{Source: c.Source, Year: c.Year, Appropriated: c.Amount, Paid: c.Amount}
+	for i := range p.Tasks {
+		if p.Tasks[i].ID == c.Use {
+			p.Tasks[i].Actuals = append(p.Tasks[i].Actuals, row)
+		}
+	}
+	if p.Projects[0].ID == c.Use {
+		p.Projects[0].Actuals = append(p.Projects[0].Actuals, row)
+	}
+}
+
+// A growth beyond every Dong is no limit, and no overflow.
+func TestHugeGrowthIsNoLimit(t *testing.T) {
+	p := sample()
+	p.Tasks[0].Ramp.Growth, p.Tasks[0].Max, p.Rules = Rate{1000, 1}, nil, nil
+	cells := []Cell{{"t1", "kp", 2024, MaxDong}, {"t1", "kp", 2025, math.MaxInt64}, {"t1", "kp", 2026, math.MaxInt64}}
+	for _, v := range Check(p, cells) {
+		if v.Code == UseRamp && v.Year != 2024 {
+			t.Errorf("ramp of %d is broken: %+v", v.Year, v)
+		}
+	}
+}
+
 // A locked year is not held to what is decided: here no request, no ramp and no
 // source ceiling would allow it.
 func TestLockedYearsAreHeldToActualsOnly(t *testing.T) {

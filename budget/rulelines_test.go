@@ -73,6 +73,13 @@ func TestStagesOfAPeriodAreNamedWhenTheyAgree(t *testing.T) {
 	}
 }
 
+func TestReadingWithoutABaseHasNoData(t *testing.T) {
+	got := one(Rule{ID: "r", Direction: Floor, Share: Rate{1, 100}, Base: "khac", To: 2024}, sampleCells())[0]
+	if got.Status != RuleNoData || got.Limit != 0 || got.Slack != 0 || got.Value != 650 {
+		t.Errorf("a base that is not of the plan gives %+v", got)
+	}
+}
+
 // A ceiling that is no whole đồng is kept at the whole đồng below it.
 func TestLimitsAreRoundedToTheStricterDong(t *testing.T) {
 	for _, c := range []struct {

@@ -366,6 +366,28 @@ func TestLimitsThatOnlyCutOffAreAllowed(t *testing.T) {
 	}
 }
 
+// With everything locked the project shows its phases, then its upkeep.
+func TestActualsOfAProjectAreItsPhasesThenItsUpkeep(t *testing.T) {
+	locked := func(change func(rows []Actual)) Problems {
+		p := sample()
+		p.AsOf = 2027
+		for _, c := range sampleCells() {
+			actualize(p, c)
+		}
+		change(p.Projects[0].Actuals)
+		return Validate(p)
+	}
+	if found := locked(func([]Actual) {}); len(found) != 0 {
+		t.Errorf("Validate found\n%v", found)
+	}
+	for i := range 3 {
+		found := locked(func(rows []Actual) { rows[i].Appropriated, rows[i].Paid = rows[i].Appropriated+1, 0 })
+		if len(found) != 1 || found[0].Code != "project_actual" {
+			t.Errorf("one đồng too much in year %d: %v", 2024+i, found)
+		}
+	}
+}
+
 func TestPlanWithLockedYearsIsValid(t *testing.T) {
 	p := sample()
 	lockFirstYear(p)
