@@ -125,7 +125,7 @@ func gcd(a, b int64) int64 {
 // answer dresses the incumbent as the result of the run.
 func (t *tree) answer(p *problem, status Status) Solution {
 	sense := t.model.sense()
-	if t.best == nil {
+	if math.IsInf(t.value, 1) {
 		s := t.without(status)
 		if status != Infeasible {
 			s.Bound = t.outer(t.lowest())

@@ -50,7 +50,7 @@ func (t *tree) explore(p *problem) {
 	}
 	s.solve()
 	t.iterations += inner.iterations
-	if s.best == nil {
+	if math.IsInf(s.value, 1) {
 		return
 	}
 	y := s.presolver.fixedValues(s.best, s.keep)
