@@ -50,7 +50,7 @@ func (t *tree) explore(p *problem) {
 	}
 	s.solve()
 	t.iterations += inner.iterations
-	if math.IsInf(s.value, 1) {
+	if s.best == nil {
 		return
 	}
 	y := s.presolver.fixedValues(s.best, s.keep)
