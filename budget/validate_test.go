@@ -329,11 +329,14 @@ func TestFaultsOfScenariosAreToldWithThoseOfThePlan(t *testing.T) {
 	inScenario(func(s *Scenario) {
 		s.Shares, s.Rules = []YearRate{{0, Rate{1, 50}}}, []RuleChange{{Rule: "x"}}
 	})(p)
+	p.Rules[0].Readings = []string{"y"}
+	p.Scenarios = append(p.Scenarios, p.Scenarios[0])
+	p.Scenarios[1].ID, p.Scenarios[1].Base = "kb2", "z"
 	var codes []string
 	for _, f := range Validate(p) {
 		codes = append(codes, f.Code)
 	}
-	if want := []string{"envelope_data", "unknown_rule"}; !slices.Equal(codes, want) {
+	if want := []string{"envelope_data", "unknown_base", "unknown_rule", "unknown_base", "unknown_rule"}; !slices.Equal(codes, want) {
 		t.Errorf("Validate found %v, want %v", codes, want)
 	}
 }
