@@ -12,6 +12,7 @@ type Limit struct {
 	Upper  bool // false for the lower side
 }
 
+// String names the limit, as "upper limit of row 3".
 func (l Limit) String() string {
 	side, kind := "lower", "row"
 	if l.Upper {

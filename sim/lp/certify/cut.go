@@ -3,7 +3,6 @@ package certify
 import (
 	"errors"
 	"fmt"
-	"math"
 )
 
 // Cut derives a row from earlier rows by mixed-integer rounding; certify
@@ -22,12 +21,14 @@ import (
 //
 // which is the row of Nemhauser and Wolsey, "A recursive procedure to generate
 // all cuts for 0-1 mixed integer programs", Mathematical Programming 46 (1990),
-// multiplied by 1−f(b). Back in x it reads Σ α_j x_j ≤ β; the multipliers of a
-// leaf refer to this scaling. Chvátal–Gomory and Gomory mixed-integer cuts are
-// special cases: for the latter λ is a row of the inverse of the basis. A cover C
-// of a row Σ a_j x_j ≤ b is cut off by the row over max_C a_j with the columns of
-// C measured from their upper limits. A variable upper limit x ≤ u z takes part
-// as a row of its own.
+// multiplied by 1−f(b). Back in x it reads Σ α_j x_j ≤ β. The row that counts has
+// each α_j rounded to a float64, and β raised by what that can add within the
+// limits of the columns; the multipliers of a leaf refer to it.
+//
+// Chvátal–Gomory and Gomory mixed-integer cuts are special cases: for the latter
+// λ is a row of the inverse of the basis. A cover C of a row Σ a_j x_j ≤ b is cut
+// off by the row over max_C a_j with the columns of C measured from their upper
+// limits. A variable upper limit x ≤ u z takes part as a row of its own.
 type Cut struct {
 	Rows []CutRow `json:"rows"`
 	// Upper lists the columns measured from their upper limit, ascending.
@@ -46,37 +47,23 @@ type CutRow struct {
 	Whole bool `json:"whole,omitempty"`
 }
 
-// derivedRow is Σ alpha[k]·x[index[k]] ≤ beta, with float64 values beside it:
-// value is alpha rounded to nearest, upper is beta rounded up.
-type derivedRow struct {
-	index []int
-	alpha []number
-	beta  number
-	value []float64
-	upper float64
-}
-
 // Derive computes the rows of cuts, each of which may use the ones before it, as
-// Check and CheckExact will take them, with values rounded to float64. A solver
-// that adds these rows gets multipliers in the scaling that a leaf needs.
+// Check and CheckExact take them. A solver that adds these very rows gets
+// multipliers in the scaling that a leaf needs.
 func Derive(p *Program, cuts []Cut) ([]Row, error) {
 	if why := malformed(p, Claim{Status: Infeasible}); why != "" {
 		return nil, errors.New(why)
 	}
-	derived, why := deriveCuts(p, cuts)
+	rows, why := deriveCuts(p, cuts)
 	if why != "" {
 		return nil, errors.New(why)
-	}
-	rows := make([]Row, len(derived))
-	for k, d := range derived {
-		rows[k] = Row{Lower: math.Inf(-1), Upper: d.upper, Index: d.index, Value: d.value}
 	}
 	return rows, nil
 }
 
 // deriveCuts computes the rows of all cuts, or says which is no valid cut.
-func deriveCuts(p *Program, cuts []Cut) ([]derivedRow, string) {
-	var rows []derivedRow
+func deriveCuts(p *Program, cuts []Cut) ([]Row, string) {
+	var rows []Row
 	b := rootBox(p)
 	for k := range cuts {
 		row, why := derive(b, rows, &cuts[k])
@@ -86,23 +73,4 @@ func deriveCuts(p *Program, cuts []Cut) ([]derivedRow, string) {
 		rows = append(rows, row)
 	}
 	return rows, ""
-}
-
-// derive follows the formula of Cut: combine, shift to distances, round, and
-// shift back.
-func derive(b *box, earlier []derivedRow, cut *Cut) (derivedRow, string) {
-	r := rounding{box: b, columns: make([]number, len(b.lower)), upper: map[int]bool{}}
-	for _, j := range cut.Upper {
-		r.upper[j] = true
-	}
-	for _, cr := range cut.Rows {
-		if why := r.combine(earlier, cr); why != "" {
-			return derivedRow{}, why
-		}
-	}
-	if why := r.shift(); why != "" {
-		return derivedRow{}, why
-	}
-	r.round()
-	return r.back(), ""
 }

@@ -36,8 +36,10 @@ func TestCutsKeepEveryWholePoint(t *testing.T) {
 		if r.IntN(2) == 0 {
 			wholeRows(p)
 		}
-		cuts := []Cut{randomCut(r, p, 0)}
-		cuts = append(cuts, randomCut(r, p, 1))
+		var cuts []Cut
+		for k := range 6 { // each may use those before it
+			cuts = append(cuts, randomCut(r, p, k))
+		}
 		markWhole(p, cuts)
 		rows, why := deriveCuts(p, cuts)
 		if why != "" {
@@ -53,7 +55,7 @@ func TestCutsKeepEveryWholePoint(t *testing.T) {
 				if slack.sign() < 0 {
 					t.Fatalf("seed %d: cut %d loses %v", seed, k, x)
 				}
-				if slack.sign() == 0 && len(rows[k].index) > 0 {
+				if slack.sign() == 0 && len(rows[k].Index) > 0 {
 					tight++
 				}
 			}
@@ -85,11 +87,11 @@ func markWhole(p *Program, cuts []Cut) {
 	}
 }
 
-func (row *derivedRow) slackAt(x []float64) *number {
-	slack := new(number)
-	slack.add(&row.beta)
-	for k, j := range row.index {
-		slack.addProduct(row.alpha[k].minus(), exact(x[j]))
+// slackAt is Upper − Σ a x, exactly.
+func (row *Row) slackAt(x []float64) *number {
+	slack := exact(row.Upper)
+	for k, j := range row.Index {
+		slack.addFloats(-row.Value[k], x[j])
 	}
 	return slack
 }
@@ -103,7 +105,7 @@ func TestCutIsTheFormula(t *testing.T) {
 		Rows: []Row{{Lower: math.Inf(-1), Upper: 0.5, Index: []int{0, 1}, Value: []float64{-1, 1}}},
 	}
 	rows, why := deriveCuts(p, []Cut{{Rows: []CutRow{{Multiplier: 1, Upper: true}}}})
-	if why != "" || len(rows[0].index) != 1 || rows[0].value[0] != -0.5 || rows[0].upper != 0 {
+	if why != "" || len(rows[0].Index) != 1 || rows[0].Value[0] != -0.5 || rows[0].Upper != 0 {
 		t.Errorf("derived %+v, %s", rows, why)
 	}
 }

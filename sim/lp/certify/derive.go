@@ -6,11 +6,29 @@ import (
 	"math/big"
 )
 
+// derive follows the formula of Cut: combine, shift to distances, round, shift
+// back, and take float64 values.
+func derive(b *box, earlier []Row, cut *Cut) (Row, string) {
+	r := rounding{box: b, columns: make([]number, len(b.lower)), upper: map[int]bool{}}
+	for _, j := range cut.Upper {
+		r.upper[j] = true
+	}
+	for _, cr := range cut.Rows {
+		if why := r.combine(earlier, cr); why != "" {
+			return Row{}, why
+		}
+	}
+	if why := r.shift(); why != "" {
+		return Row{}, why
+	}
+	r.round()
+	return r.loosen(r.back())
+}
+
 // limited is one variable of the equation: its coefficient and chosen limit.
 type limited struct {
-	column       int // or -1 for an activity
-	index        []int
-	alpha        []number
+	column       int    // or -1 for an activity
+	row          *Row   // of an activity
 	coefficient  number // g after shift, h after round
 	limit        float64
 	upper, whole bool
@@ -33,32 +51,29 @@ type rounding struct {
 }
 
 // combine adds one row to the columns and its activity to the variables.
-func (r *rounding) combine(earlier []derivedRow, cr CutRow) string {
-	p := r.box.program
-	v := limited{column: -1, upper: cr.Upper, whole: cr.Whole, coefficient: *exact(-cr.Multiplier)}
+func (r *rounding) combine(earlier []Row, cr CutRow) string {
+	rows := r.box.program.Rows
 	switch {
 	case !finite(cr.Multiplier):
 		return "a multiplier is no finite number"
-	case cr.Row < 0 || cr.Row >= len(p.Rows)+len(earlier):
+	case cr.Row < 0 || cr.Row >= len(rows)+len(earlier):
 		return fmt.Sprintf("no earlier row %d", cr.Row)
-	case cr.Row < len(p.Rows):
-		row := &p.Rows[cr.Row]
-		v.limit, v.index, v.alpha = row.Lower, row.Index, exactAll(row.Value)
-		if cr.Upper {
-			v.limit = row.Upper
-		}
-	default:
-		row := &earlier[cr.Row-len(p.Rows)]
-		v.limit, v.index, v.alpha = row.upper, row.index, row.alpha
-		if !cr.Upper {
-			return "a cut has no lower limit"
-		}
+	}
+	v := limited{column: -1, upper: cr.Upper, whole: cr.Whole, coefficient: *exact(-cr.Multiplier)}
+	if cr.Row < len(rows) {
+		v.row = &rows[cr.Row]
+	} else {
+		v.row = &earlier[cr.Row-len(rows)]
+	}
+	v.limit = v.row.Lower
+	if cr.Upper {
+		v.limit = v.row.Upper
 	}
 	if cr.Whole && !r.wholeActivity(&v) {
 		return fmt.Sprintf("row %d is not whole", cr.Row)
 	}
-	for k, j := range v.index {
-		r.columns[j].addProduct(exact(cr.Multiplier), &v.alpha[k])
+	for k, j := range v.row.Index {
+		r.columns[j].addFloats(cr.Multiplier, v.row.Value[k])
 	}
 	r.variables = append(r.variables, v)
 	return ""
@@ -66,8 +81,8 @@ func (r *rounding) combine(earlier []derivedRow, cr CutRow) string {
 
 // wholeActivity says that the activity and its limit are whole numbers.
 func (r *rounding) wholeActivity(v *limited) bool {
-	for k, j := range v.index {
-		if !r.box.program.whole(j) || !v.alpha[k].isWhole() {
+	for k, j := range v.row.Index {
+		if !r.box.program.whole(j) || v.row.Value[k] != math.Floor(v.row.Value[k]) {
 			return false
 		}
 	}
@@ -130,8 +145,8 @@ func (r *rounding) round() {
 }
 
 // back writes Σ h t ≤ right in the columns: t = v − l, or u − v, and an
-// activity is its row.
-func (r *rounding) back() derivedRow {
+// activity is its row. It returns the α_j and leaves β in right.
+func (r *rounding) back() []number {
 	alpha := make([]number, len(r.columns))
 	for k := range r.variables {
 		v := &r.variables[k]
@@ -145,40 +160,56 @@ func (r *rounding) back() derivedRow {
 		r.right.addProduct(h, exact(v.limit))
 		if v.column >= 0 {
 			alpha[v.column].add(h)
+			continue
 		}
-		for i, j := range v.index {
-			alpha[j].addProduct(h, &v.alpha[i])
+		for i, j := range v.row.Index {
+			alpha[j].addProduct(h, exact(v.row.Value[i]))
 		}
 	}
-	row := derivedRow{beta: r.right, upper: r.right.round(big.ToPositiveInf)}
+	return alpha
+}
+
+// loosen takes float64 values a_j for α_j. From a x = α x + (a − α) x follows
+//
+//	Σ a_j x_j ≤ β + Σ_j max over the column's limits of (a_j − α_j) x_j
+//
+// so a_j is rounded to the nearest value for which that limit is finite.
+func (r *rounding) loosen(alpha []number) (Row, string) {
+	row := Row{Lower: math.Inf(-1)}
 	for j := range alpha {
-		if alpha[j].sign() != 0 {
-			row.index = append(row.index, j)
-			row.alpha = append(row.alpha, alpha[j])
-			row.value = append(row.value, alpha[j].round(big.ToNearestEven))
+		if alpha[j].sign() == 0 {
+			continue
 		}
+		a, limit := r.nearest(&alpha[j], j)
+		if math.IsInf(a, 0) || math.IsInf(limit, 0) {
+			return row, fmt.Sprintf("column %d has no limit to round its value", j)
+		}
+		excess := alpha[j].minus()
+		excess.add(exact(a))
+		r.right.addProduct(excess, exact(limit))
+		row.Index, row.Value = append(row.Index, j), append(row.Value, a)
 	}
-	return row
+	row.Upper = r.right.round(big.ToPositiveInf)
+	if math.IsInf(row.Upper, 0) {
+		return row, "right side is too large"
+	}
+	return row, ""
 }
 
-// subtract takes y times the row out of the reduced costs d and adds y·beta to
-// total. A cut has no lower limit, so a positive y counts as zero.
-func (row *derivedRow) subtract(d []number, y float64, total *number, size *float64) {
-	if y >= 0 {
-		return
+// nearest rounds one α_j, and returns the limit of the column that the rounding
+// error meets: the upper one when a_j is greater.
+func (r *rounding) nearest(alpha *number, j int) (a, limit float64) {
+	l, u := r.box.lower[j], r.box.upper[j]
+	a = alpha.round(big.ToNearestEven)
+	switch {
+	case finite(a) && alpha.equal(exact(a)):
+		return a, 0
+	case math.IsInf(l, -1):
+		return alpha.round(big.ToPositiveInf), u
+	case math.IsInf(u, 1):
+		return alpha.round(big.ToNegativeInf), l
+	case finite(a) && alpha.less(exact(a)):
+		return a, u
 	}
-	total.addProduct(exact(y), &row.beta)
-	*size += math.Abs(y * row.upper)
-	minus := exact(-y)
-	for k, j := range row.index {
-		d[j].addProduct(minus, &row.alpha[k])
-	}
-}
-
-func exactAll(values []float64) []number {
-	all := make([]number, len(values))
-	for k, v := range values {
-		all[k] = *exact(v)
-	}
-	return all
+	return a, l
 }

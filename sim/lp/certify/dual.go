@@ -7,7 +7,7 @@ import "math"
 type box struct {
 	program      *Program
 	lower, upper []float64
-	cuts         []derivedRow
+	cuts         []Row
 	implied      *implied // found when first needed; nil after a change
 	cutoff       *Row     // of the objective, for implied limits; may be nil
 	useCutoff    bool     // some implied limit rests on it
@@ -64,12 +64,10 @@ func (floatBounder) bound(b *box, y []float64, withCost bool) (float64, float64,
 		total.add(sign * b.program.Offset)
 	}
 	for i := range b.program.Rows {
-		r.subtractRow(&total, sign*y[i], &b.program.Rows[i], 1)
+		r.subtractRow(&total, sign*y[i], &b.program.Rows[i])
 	}
 	for k := range b.cuts {
-		cut := &b.cuts[k]
-		row := Row{Lower: math.Inf(-1), Upper: cut.upper, Index: cut.index, Value: cut.value}
-		r.subtractRow(&total, sign*y[len(b.program.Rows)+k], &row, 2)
+		r.subtractRow(&total, sign*y[len(b.program.Rows)+k], &b.cuts[k])
 	}
 	zeroed := 0
 	for j := range r.d {
@@ -97,9 +95,8 @@ func newReduced(p *Program, withCost bool) *reduced {
 }
 
 // subtractRow takes y times a row out of d and adds y times the limit that the
-// sign of y chooses. Without such a limit the multiplier counts as zero. Each
-// product was rounded so many times.
-func (r *reduced) subtractRow(total *sum, y float64, row *Row, roundings int) {
+// sign of y chooses. Without such a limit the multiplier counts as zero.
+func (r *reduced) subtractRow(total *sum, y float64, row *Row) {
 	limit := row.Lower
 	if y < 0 {
 		limit = row.Upper
@@ -112,7 +109,7 @@ func (r *reduced) subtractRow(total *sum, y float64, row *Row, roundings int) {
 		t := y * row.Value[k]
 		r.d[j] -= t
 		r.size[j] += math.Abs(t)
-		r.terms[j] += roundings
+		r.terms[j]++
 	}
 }
 

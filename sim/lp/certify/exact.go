@@ -64,24 +64,28 @@ func exactReduced(b *box, y []float64, sign float64, total *number, size *float6
 		}
 	}
 	for i := range p.Rows {
-		row, yi := &p.Rows[i], sign*y[i]
-		limit := row.Lower
-		if yi < 0 {
-			limit = row.Upper
-		}
-		if yi == 0 || math.IsInf(limit, 0) {
-			continue
-		}
-		total.addFloats(yi, limit)
-		*size += math.Abs(yi * limit)
-		for k, j := range row.Index {
-			d[j].addFloats(-yi, row.Value[k])
-		}
+		subtractExactly(d, sign*y[i], &p.Rows[i], total, size)
 	}
 	for k := range b.cuts {
-		b.cuts[k].subtract(d, sign*y[len(p.Rows)+k], total, size)
+		subtractExactly(d, sign*y[len(p.Rows)+k], &b.cuts[k], total, size)
 	}
 	return d
+}
+
+// subtractExactly is reduced.subtractRow without rounding.
+func subtractExactly(d []number, y float64, row *Row, total *number, size *float64) {
+	limit := row.Lower
+	if y < 0 {
+		limit = row.Upper
+	}
+	if y == 0 || math.IsInf(limit, 0) {
+		return
+	}
+	total.addFloats(y, limit)
+	*size += math.Abs(y * limit)
+	for k, j := range row.Index {
+		d[j].addFloats(-y, row.Value[k])
+	}
 }
 
 // point measures X in exact differences, rounded only to be reported.

@@ -90,6 +90,13 @@ func (z *number) less(y *number) bool {
 	return d.sign() < 0
 }
 
+// equal says z = y.
+func (z *number) equal(y *number) bool {
+	d := y.minus()
+	d.add(z)
+	return d.sign() == 0
+}
+
 // round is z as the nearest float64 in the given direction.
 func (z *number) round(mode big.RoundingMode) float64 {
 	f := new(big.Float).SetMode(mode).SetPrec(53)
@@ -113,9 +120,4 @@ func (z *number) floor() (whole, part *number) {
 	part.add(z)
 	part.add(whole.minus())
 	return whole, part
-}
-
-func (z *number) isWhole() bool {
-	_, part := z.floor()
-	return part.sign() == 0
 }
