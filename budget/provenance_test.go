@@ -30,13 +30,13 @@ func TestFaultsAreSortedByEveryPartOfTheirPlace(t *testing.T) {
 		{File: "b", Sheet: "x", Cell: "A1"}, {File: "b", Sheet: "x", Cell: "A2"}, {File: "b", Sheet: "y", Cell: "A1"}}
 	f := &faults{}
 	for i := len(places) - 1; i >= 0; i-- {
-		f.add("first", places[i])
-		f.add("second", places[i])
+		f.add("text_empty", places[i])
+		f.add("id_twice", places[i])
 	}
 	for i, p := range f.sorted() {
-		code := "first"
+		code := "text_empty"
 		if i%2 == 1 {
-			code = "second"
+			code = "id_twice"
 		}
 		if p.Origin != places[i/2] || p.Code != code {
 			t.Errorf("fault %d is %s at %+v", i, p.Code, p.Origin)
