@@ -23,7 +23,7 @@ func (f *faults) indicators() {
 
 // limits tests that Low is below High, and that known levels lie between them.
 func (f *faults) limits(i *Indicator) {
-	if !i.HasLimits() {
+	if !f.finite(i.Origin, i.Low, i.High) || !i.HasLimits() {
 		return
 	}
 	if i.Low >= i.High {
@@ -55,6 +55,7 @@ func (f *faults) indicatorYears(i *Indicator) {
 	seen := make(map[Year]bool)
 	for _, a := range i.Actuals {
 		at := placeOf(a.Origin, i.Origin)
+		f.finite(at, a.Value)
 		switch {
 		case a.Year < p.First || !p.Locked(a.Year):
 			f.add("actual_year", at, TextOf("row", i.ID), YearOf("year", a.Year),

@@ -155,7 +155,21 @@ func (f *faults) span(at Origin, a Amount) {
 }
 
 func (f *faults) figure(at Origin, x Figure) {
+	if !f.finite(at, x.Low, x.Likely, x.High) {
+		return
+	}
 	inOrder(f, at, x.Low, x.Likely, x.High, NumberOf)
+}
+
+// finite tests that numbers are numbers: neither infinite nor "not a number".
+func (f *faults) finite(at Origin, numbers ...float64) bool {
+	for _, x := range numbers {
+		if math.IsNaN(x) || math.IsInf(x, 0) {
+			f.add("number_not_finite", at, NumberOf("found", x))
+			return false
+		}
+	}
+	return true
 }
 
 func inOrder[N cmp.Ordered](f *faults, at Origin, low, likely, high N, arg func(string, N) Arg) {

@@ -11,6 +11,7 @@ func (f *faults) targets() {
 	for n := range f.plan.Targets {
 		t := &f.plan.Targets[n]
 		oneOf(f, t.Origin, "comparison", t.Comparison, AtLeast, AtMost, LessThan, Between, DoneBy)
+		f.finite(t.Origin, t.Value, t.Upper, t.Precision, t.Weight)
 		f.notBelowZero(t.Origin, t.ID, "weight", t.Weight)
 		f.notBelowZero(t.Origin, t.ID, "precision", t.Precision)
 		f.notBelowZero(t.Origin, t.ID, "priority", float64(t.Priority))

@@ -52,7 +52,15 @@ func moneyFaults() []fault {
 		}},
 		{"range_order", func(p *Plan) { p.Projects[0].Total.Low = 601 }},
 		{"range_order", func(p *Plan) { p.Responses[0].Gain.High = 29 }},
-		{"range_order", func(p *Plan) { p.Indicators[0].Baseline.Value.Low = math.NaN() }},
+		{"number_not_finite", func(p *Plan) { p.Indicators[0].Baseline.Value.Low = math.NaN() }},
+		{"number_not_finite", func(p *Plan) { p.Responses[0].Gain.High = math.Inf(1) }},
+		{"number_not_finite", func(p *Plan) { p.Targets[0].Weight = math.Inf(1) }},
+		{"number_not_finite", func(p *Plan) { p.Indicators[1].High = math.NaN() }},
+		{"number_not_finite", func(p *Plan) { p.Tasks[1].Quantity, p.Tasks[1].Evidence = math.Inf(1), p.Rules[0].Evidence }},
+		{"number_not_finite", func(p *Plan) {
+			lockFirstYear(p)
+			p.Indicators[1].Actuals = []IndicatorActual{{Year: 2024, Value: math.NaN(), Evidence: p.Rules[0].Evidence}}
+		}},
 		{"range_order", func(p *Plan) { p.Benchmarks[0].PerYear.High = 34 }},
 		{"evidence_missing", func(p *Plan) { p.Responses[0].Evidence = Evidence{} }},
 		{"evidence_missing", func(p *Plan) { p.Indicators[0].Drift = Figure{1, 1, 1} }},

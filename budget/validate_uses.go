@@ -14,6 +14,7 @@ func (f *faults) tasks() {
 		f.amountYears(t.Origin, t.ID, "min", t.Min)
 		f.amountYears(t.Origin, t.ID, "max", t.Max)
 		f.notNegative(t.Origin, t.Ramp.Growth)
+		f.finite(t.Origin, t.Quantity)
 		f.notBelowZero(t.Origin, t.ID, "quantity", t.Quantity)
 		if t.Fade.Low < 0 || t.Fade.High > 1 {
 			f.add("fade_range", t.Origin, TextOf("row", t.ID), RateOf("found", rateNear(t.Fade.Likely)))
