@@ -35,27 +35,28 @@ func (m *maker) reasonFields() []field {
 		cell: func(u budget.Use) cell { return text(m.reasonOf(u)) }}}
 }
 
-// reasonOf says why a use gets what it gets: the moves that change its draft, or
-// that it stays, or that only the whole proposal changes it.
+// reasonOf says why a use gets what it gets: how the proposal changes its draft,
+// and which moves do.
 func (m *maker) reasonOf(u budget.Use) string {
+	if !m.money.has(drafted) {
+		return m.words.Text(evidenceOf(u).Reason)
+	}
 	var parts []string
+	change := m.money.of(proposed, []string{u.ID}, "", 0) - m.money.of(drafted, []string{u.ID}, "", 0)
+	switch {
+	case change > 0:
+		parts = append(parts, m.say("reason.more", budget.MoneyOf("amount", change)))
+	case change < 0:
+		parts = append(parts, m.say("reason.less", budget.MoneyOf("amount", -change)))
+	default:
+		parts = append(parts, m.say("reason.same"))
+	}
 	for i := range m.main.Moves {
 		if r := m.moveReason(i, u.ID); r != "" {
 			parts = append(parts, r)
 		}
 	}
-	change := m.money.of(proposed, []string{u.ID}, "", 0) - m.money.of(drafted, []string{u.ID}, "", 0)
-	switch {
-	case len(parts) > 0:
-		return strings.Join(parts, " ")
-	case !m.money.has(drafted):
-		return m.words.Text(evidenceOf(u).Reason)
-	case change == 0:
-		return m.say("reason.same")
-	case change > 0:
-		return m.say("reason.more", budget.MoneyOf("amount", change))
-	}
-	return m.say("reason.less", budget.MoneyOf("amount", -change))
+	return strings.Join(parts, " ")
 }
 
 // moveReason says what move i does to a use and why; empty when nothing.

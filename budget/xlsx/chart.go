@@ -68,7 +68,7 @@ func (e *emitter) drawChart(s *sheet, c chart) {
 	}
 	charts := []*excelize.Chart{main}
 	if c.line != nil {
-		charts = append(charts, e.lineOver(s, *c.line))
+		charts = append(charts, e.lineOver(s, *c.line, main))
 	}
 	e.try(e.file.AddChart(s.name, letters(c.col)+digits(c.row), charts[0], charts[1:]...))
 }
@@ -87,13 +87,13 @@ func (e *emitter) series(s *sheet, one series, i int) excelize.ChartSeries {
 	}
 }
 
-func (e *emitter) lineOver(s *sheet, one series) *excelize.Chart {
+// lineOver is a line on the axes of the columns, which it would else hide.
+func (e *emitter) lineOver(s *sheet, one series, columns *excelize.Chart) *excelize.Chart {
 	ser := e.series(s, one, 0)
 	ser.Line = excelize.LineOptions{Type: excelize.LineSolid, Width: 2.5}
 	ser.Marker = excelize.ChartMarker{Symbol: "diamond", Size: 8,
 		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{one.color}}}
-	axis := excelize.ChartAxis{Font: chartFont(12, false)} // drawn over those of the columns
-	return &excelize.Chart{Type: excelize.Line, Series: []excelize.ChartSeries{ser}, XAxis: axis, YAxis: axis}
+	return &excelize.Chart{Type: excelize.Line, Series: []excelize.ChartSeries{ser}, XAxis: columns.XAxis, YAxis: columns.YAxis}
 }
 
 // chartRef writes keyed cells for a chart, which always names their sheet.

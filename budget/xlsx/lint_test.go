@@ -1,0 +1,338 @@
+package xlsx_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"phanbo/budget"
+	"phanbo/budget/xlsx"
+)
+
+// Rules of good spreadsheet models, as published for finance and public bodies
+// (FAST, ICAEW, SMART, AQuA Book), that a program can judge. Ids name them.
+
+// roles of the sheets by their Vietnamese names; parts of annexes end in a number.
+var roles = map[string]string{"Bìa": "cover", "Tóm tắt": "output", "Biểu đồ": "output", "Phụ lục I": "output", "Phụ lục II": "output",
+	"Điều chỉnh": "output", "Đối chiếu quy định": "output", "Giả định": "record", "Nguồn số liệu": "record", "So sánh": "output",
+	"Kiểm tra": "check", "Tổng hợp": "calculation", "Tham số": "input", "Số liệu chỉ tiêu": "input", "Phân bổ": "input"}
+
+func roleOf(sheet string) string {
+	name, _, _ := strings.Cut(sheet, ".")
+	return roles[name]
+}
+
+// books are the workbooks that every rule is tried on, made once.
+var books = sync.OnceValue(func() [][]byte {
+	p, o := sample()
+	long, many := sample()
+	long.Last = 2035 // years without money, more than a page is wide for
+	var all [][]byte
+	for _, b := range []struct {
+		plan     *budget.Plan
+		outcomes []budget.Outcome
+		options  xlsx.Options
+	}{
+		{p, []budget.Outcome{o}, xlsx.Options{}},
+		{p, []budget.Outcome{o, o, o}, xlsx.Options{Issued: true, TotalLast: true}},
+		{long, []budget.Outcome{many}, xlsx.Options{}},
+	} {
+		var data bytes.Buffer
+		if err := xlsx.Write(&data, b.plan, b.outcomes, b.options); err != nil {
+			panic(err)
+		}
+		all = append(all, data.Bytes())
+	}
+	return all
+})
+
+// eachBook runs a rule on every book.
+func eachBook(t *testing.T, rule func(t *testing.T, f *excelize.File, data []byte)) {
+	for i, name := range []string{"sample", "issued, compared", "long plan"} {
+		t.Run(name, func(t *testing.T) { rule(t, open(t, books()[i]), books()[i]) })
+	}
+}
+
+func TestS1EverySheetHasARole(t *testing.T) {
+	eachBook(t, func(t *testing.T, f *excelize.File, _ []byte) {
+		seen := map[string]bool{}
+		for _, s := range f.GetSheetList() {
+			seen[roleOf(s)] = true
+			if roleOf(s) == "" {
+				t.Errorf("sheet %q has no role", s)
+			}
+		}
+		for _, r := range roles {
+			if !seen[r] {
+				t.Errorf("no sheet is for %s", r)
+			}
+		}
+	})
+}
+
+// typedNumber tells whether a cell holds a number that is no result of a formula.
+func typedNumber(f *excelize.File, sheet, cell, formula, value string) bool {
+	kind, _ := f.GetCellType(sheet, cell)
+	_, err := strconv.ParseFloat(value, 64)
+	return formula == "" && err == nil && kind != excelize.CellTypeSharedString && kind != excelize.CellTypeInlineString
+}
+
+func TestS2NoNumberIsTypedOnACalculationSheet(t *testing.T) {
+	eachBook(t, func(t *testing.T, f *excelize.File, _ []byte) {
+		cells(t, f, func(sheet, cell, formula, value string) {
+			if r := roleOf(sheet); (r == "calculation" || r == "check") && typedNumber(f, sheet, cell, formula, value) {
+				t.Errorf("%s!%s: typed number %s", sheet, cell, value)
+			}
+		})
+	})
+}
+
+var (
+	reference = regexp.MustCompile(`(\$?)([A-Z]{1,3})(\$?)([0-9]+)`)
+	texts     = regexp.MustCompile(`"[^"]*"|'[^']*'!`)
+	function  = regexp.MustCompile(`([A-Z][A-Z0-9.]*)\(`)
+	constant  = regexp.MustCompile(`\b[0-9]+(\.[0-9]+)?\b`)
+	name      = regexp.MustCompile(`[A-Za-z_]+[A-Za-z0-9_]*`)
+)
+
+// relative writes a formula with its references as offsets from its cell.
+func relative(formula, cell string) string {
+	col, row, _ := excelize.CellNameToCoordinates(cell)
+	return reference.ReplaceAllStringFunc(formula, func(s string) string {
+		m := reference.FindStringSubmatch(s)
+		c, _ := excelize.ColumnNameToNumber(m[2])
+		r, _ := strconv.Atoi(m[4])
+		if m[1] == "" {
+			c -= col
+		}
+		if m[3] == "" {
+			r -= row
+		}
+		return fmt.Sprintf("%sC%d%sR%d", m[1], c, m[3], r)
+	})
+}
+
+func TestF1OneFormulaARowOverTheYears(t *testing.T) {
+	eachBook(t, func(t *testing.T, f *excelize.File, _ []byte) {
+		years, before := map[string]bool{}, map[string]string{}
+		runs := 0
+		cells(t, f, func(sheet, cell, formula, value string) {
+			col, row, _ := excelize.CellNameToCoordinates(cell)
+			column, key := fmt.Sprint(sheet, col), fmt.Sprint(sheet, row, " ", col)
+			year, _ := strconv.Atoi(value)
+			if strings.Contains(formula, "'Phân bổ'!") && year >= 2021 && year <= 2035 {
+				years[column] = true // a heading that shows a year
+				return
+			}
+			if formula == "" && value != "" {
+				years[column] = false // a heading that shows something else
+			}
+			last := before[fmt.Sprint(sheet, row, " ", col-1)]
+			if formula == "" || !years[column] {
+				return
+			}
+			before[key] = relative(formula, cell)
+			if last != "" && years[fmt.Sprint(sheet, col-1)] {
+				runs++
+				if last != before[key] {
+					t.Errorf("%s!%s =%s differs from the year before", sheet, cell, formula)
+				}
+			}
+		})
+		if runs < 100 {
+			t.Errorf("only %d formulas follow the year before", runs)
+		}
+	})
+}
+
+// allowed is the functions that Excel from 2010, LibreOffice and the test's own
+// calculator evaluate alike; none is volatile or depends on the reader's language.
+var allowed = []string{"ABS", "COLUMNS", "COUNT", "COUNTIF", "IF", "MAX", "ROUND", "ROWS", "SUM", "SUMIF", "SUMIFS"}
+
+func TestF2F3F4FormulasArePlain(t *testing.T) {
+	eachBook(t, func(t *testing.T, f *excelize.File, _ []byte) {
+		cells(t, f, func(sheet, cell, formula, _ string) {
+			bare := texts.ReplaceAllString(formula, "")
+			for _, m := range function.FindAllStringSubmatch(bare, -1) {
+				if !slices.Contains(allowed, m[1]) {
+					t.Errorf("F4 %s!%s: function %s", sheet, cell, m[1])
+				}
+			}
+			numbers := name.ReplaceAllString(reference.ReplaceAllString(bare, ""), "")
+			for _, n := range constant.FindAllString(numbers, -1) {
+				if n != "0" && n != "1" {
+					t.Errorf("F2 %s!%s: number %s in =%s", sheet, cell, n, formula)
+				}
+			}
+			if len([]rune(formula)) > 255 {
+				t.Errorf("F3 %s!%s: %d characters", sheet, cell, len([]rune(formula)))
+			}
+		})
+	})
+}
+
+// part reads a part of the package.
+func part(t *testing.T, data []byte, name string) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer r.Close()
+	text, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text)
+}
+
+func TestF6NothingHiddenNothingExternal(t *testing.T) {
+	eachBook(t, func(t *testing.T, f *excelize.File, data []byte) {
+		z, _ := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+		for _, entry := range z.File {
+			if strings.Contains(entry.Name, "externalLink") || strings.Contains(entry.Name, "vba") {
+				t.Errorf("part %s", entry.Name)
+			}
+		}
+		for i, s := range f.GetSheetList() {
+			xml := part(t, data, fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
+			if visible, _ := f.GetSheetVisible(s); !visible || strings.Contains(xml, `hidden="1"`) || strings.Contains(xml, `hidden="true"`) {
+				t.Errorf("%s is hidden, or part of it", s)
+			}
+		}
+	})
+}
+
+func TestI1I2InputsAreOpenAndFormulasLocked(t *testing.T) {
+	eachBook(t, func(t *testing.T, f *excelize.File, _ []byte) {
+		inputs := 0
+		cells(t, f, func(sheet, cell, formula, value string) {
+			id, _ := f.GetCellStyle(sheet, cell)
+			style, err := f.GetStyle(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			open := style.Protection != nil && !style.Protection.Locked
+			if formula != "" && open {
+				t.Errorf("I2 %s!%s: formula is not locked", sheet, cell)
+			}
+			if roleOf(sheet) != "input" || !typedNumber(f, sheet, cell, formula, value) {
+				return
+			}
+			inputs++
+			if !open || style.Font.Color != "0000FF" || !slices.Equal(style.Fill.Color, []string{"FFF2CC"}) || !validated(t, f, sheet, cell) {
+				t.Errorf("I1 %s!%s does not look like an input, is locked or has no validation", sheet, cell)
+			}
+		})
+		if inputs < 200 {
+			t.Errorf("only %d inputs", inputs)
+		}
+	})
+}
+
+// validated tells whether a validation rule covers a cell.
+func validated(t *testing.T, f *excelize.File, sheet, cell string) bool {
+	t.Helper()
+	rules, err := f.GetDataValidations(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	col, row, _ := excelize.CellNameToCoordinates(cell)
+	for _, r := range rules {
+		for area := range strings.FieldsSeq(r.Sqref) {
+			from, to, _ := strings.Cut(area, ":")
+			if to == "" {
+				to = from
+			}
+			c1, r1, _ := excelize.CellNameToCoordinates(from)
+			c2, r2, _ := excelize.CellNameToCoordinates(to)
+			if c1 <= col && col <= c2 && r1 <= row && row <= r2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func TestL1NumbersHaveUnits(t *testing.T) {
+	eachBook(t, func(t *testing.T, f *excelize.File, _ []byte) {
+		cells(t, f, func(sheet, cell, formula, value string) {
+			col, row, _ := excelize.CellNameToCoordinates(cell)
+			id, _ := f.GetCellValue(sheet, fmt.Sprintf("A%d", row), raw)
+			_, err := strconv.ParseFloat(value, 64)
+			if r := roleOf(sheet); err != nil || col < 4 || id == "" || id == "Mã" || r != "input" && r != "calculation" || strings.HasPrefix(id, "ct-8") || strings.HasPrefix(id, "ct-9") || strings.HasPrefix(id, "ct-10") {
+				return // milestones have no unit
+			}
+			if unit, _ := f.GetCellValue(sheet, fmt.Sprintf("C%d", row), raw); unit == "" {
+				if title, _ := f.GetCellValue(sheet, fmt.Sprintf("C%d", row-1), raw); title != "Đơn vị tính" {
+					t.Errorf("%s row %d has no unit", sheet, row)
+				}
+			}
+		})
+	})
+}
+
+func TestC1ChecksPassAndTheCoverSaysSo(t *testing.T) {
+	eachBook(t, func(t *testing.T, f *excelize.File, _ []byte) {
+		overall := map[string]string{}
+		cells(t, f, func(sheet, cell, formula, value string) {
+			if sheet == "Kiểm tra" && strings.Contains(formula, "COUNTIF") || sheet == "Bìa" && strings.HasPrefix(formula, "'Kiểm tra'!") {
+				overall[sheet] = value
+			}
+		})
+		if overall["Kiểm tra"] != "Đạt" || overall["Bìa"] != "Đạt" {
+			t.Errorf("overall results %v, want Đạt on both sheets", overall)
+		}
+	})
+}
+
+func TestD1X1FileSaysWhatItIs(t *testing.T) {
+	eachBook(t, func(t *testing.T, f *excelize.File, data []byte) {
+		properties, err := f.GetDocProps()
+		if err != nil || properties.Title == "" || properties.Created != "2000-01-01T00:00:00Z" {
+			t.Errorf("properties %+v, %v", properties, err)
+		}
+		custom, _ := f.GetCustomProps()
+		if len(custom) < 4 {
+			t.Errorf("%d custom properties, want version, plan, scenario and an input", len(custom))
+		}
+		if book := part(t, data, "xl/workbook.xml"); !strings.Contains(book, `fullCalcOnLoad="1"`) && !strings.Contains(book, `fullCalcOnLoad="true"`) {
+			t.Error("the book does not ask to be recalculated on opening")
+		}
+		for _, d := range f.GetDefinedName() {
+			if strings.Contains(d.RefersTo, "#REF!") || regexp.MustCompile(`^(?i)([A-Z]{1,3}[0-9]+|R[0-9]*C[0-9]*)$`).MatchString(d.Name) {
+				t.Errorf("defined name %s = %s", d.Name, d.RefersTo)
+			}
+		}
+	})
+}
+
+func TestX2DimensionIsTheUsedRange(t *testing.T) {
+	eachBook(t, func(t *testing.T, f *excelize.File, data []byte) {
+		for i, s := range f.GetSheetList() {
+			xml := part(t, data, fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1))
+			col, row := 1, 1
+			for _, m := range regexp.MustCompile(`<c r="([A-Z]+[0-9]+)"`).FindAllStringSubmatch(xml, -1) {
+				c, r, _ := excelize.CellNameToCoordinates(m[1])
+				col, row = max(col, c), max(row, r)
+			}
+			last, _ := excelize.CoordinatesToCellName(col, row)
+			if got, _ := f.GetSheetDimension(s); got != "A1:"+last {
+				t.Errorf("%s: dimension %s, used A1:%s", s, got, last)
+			}
+		}
+	})
+}
