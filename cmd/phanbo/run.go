@@ -24,6 +24,7 @@ type app struct {
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the program at once
 	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, words: locale.For(locale.Vi)}
 	if err := a.prepare(args); err != nil {
 		return a.end(err)
