@@ -32,7 +32,7 @@ func allocate(ctx context.Context, m *program) (optimum, error) {
 // are summed over tiers, a tier's bound holding while earlier tiers keep their value.
 func (m *program) attain(ctx context.Context) (optimum, error) {
 	best := optimum{done: true}
-	kept := len(m.model.Rows)
+	columns := len(m.model.Columns)
 	for _, tier := range m.tiers() {
 		a, err := m.bestTier(ctx, tier)
 		if err != nil {
@@ -46,7 +46,7 @@ func (m *program) attain(ctx context.Context) (optimum, error) {
 	if x != nil {
 		best.x = x
 	}
-	m.release(kept)
+	m.release(columns)
 	return best, err
 }
 
@@ -96,13 +96,19 @@ func (m *program) keepTier(tier int, value float64) {
 	m.row(limit{rule: "tier"}, value-hair*math.Max(1, math.Abs(value)), free, terms)
 }
 
-// release opens the rows that keep tiers, so that the program can be asked again.
-func (m *program) release(from int) {
-	for i := from; i < len(m.model.Rows); i++ {
-		if m.limits[i].rule == "tier" {
-			m.model.Rows[i].Lower = -free
+// release takes out the rows and columns that only served the choice among equals, so
+// that the program can be asked again.
+func (m *program) release(columns int) {
+	whole := m.model
+	m.model = lp.Model{Maximize: whole.Maximize, Columns: whole.Columns[:columns]}
+	limits := m.limits[:0]
+	for i, l := range m.limits {
+		if l.rule != "tier" && l.rule != "distance" {
+			m.model.AddRow(whole.Rows[i])
+			limits = append(limits, l)
 		}
 	}
+	m.limits = limits
 }
 
 // settle chooses among equally good allocations, which meet the targets that x meets:
@@ -118,11 +124,8 @@ func (m *program) settle(ctx context.Context, x []float64) ([]float64, error) {
 	if err != nil {
 		return x, ignoreStopped(err)
 	}
-	m.model.AddRow(lp.Row{Name: "least_money", Lower: -free, Upper: m.moneyAt(a.x) * (1 + exactness/1000), Terms: m.amountTerms()})
-	m.limits = append(m.limits, limit{rule: "tier"})
-	near, err := m.nearest(ctx, a.x)
-	m.model.Rows[len(m.model.Rows)-1].Upper = free
-	return near, err
+	m.row(limit{rule: "tier", subject: "money"}, -free, m.moneyAt(a.x)*(1+hair), m.amountTerms())
+	return m.nearest(ctx, a.x)
 }
 
 // keptMoney is the money at x, or +Inf while x only seems to keep the tiers because
