@@ -46,13 +46,22 @@ func (s *simplex) dualRound() outcome {
 		}
 		p := s.chooseRow()
 		if p < 0 {
-			return solved
+			return s.endOfRound()
 		}
 		if result := s.dualStep(p); result != undecided {
 			return result
 		}
 	}
 	return undecided
+}
+
+// endOfRound is the outcome when no violated row is left: trouble, if some were skipped.
+func (s *simplex) endOfRound() outcome {
+	if s.skipped > 0 {
+		s.skipped, s.factored, s.fresh = 0, false, false
+		return troubled
+	}
+	return solved
 }
 
 // dualStep does one iteration that makes the basic variable of row p leave.
@@ -73,8 +82,7 @@ func (s *simplex) dualStep(p int) outcome {
 		return troubled
 	}
 	if math.Abs(exact) < pivotTolerance {
-		s.violation[p] = 0 // give the row up for this round
-		return undecided
+		return s.skip(p)
 	}
 	gap = s.flipBounds(p, gap)
 	s.updateDuals(p, q)
@@ -98,7 +106,13 @@ func (s *simplex) noColumn(p int, gap float64) outcome {
 	if s.proveInfeasible(gap) {
 		return infeasible
 	}
-	s.violation[p] = 0 // give the row up for this round
+	return s.skip(p)
+}
+
+// skip gives row p up until the next rebuild, which is the only hope for it.
+func (s *simplex) skip(p int) outcome {
+	s.violation[p] = 0
+	s.skipped++
 	return undecided
 }
 

@@ -68,7 +68,7 @@ func (s *simplex) collect(sign float64) {
 
 // narrow moves to the front all candidates that can matter: those reached before the
 // slope has turned, found by steps that grow tenfold. It returns how many there are, 0
-// when even after passing all candidates the slope stays positive.
+// when even after passing all candidates the row stays violated.
 func (s *simplex) narrow(slope float64) int {
 	c, done := s.candidates, 0
 	for reach := s.firstReach(c) * 10; done < len(c); reach *= 10 {
@@ -86,7 +86,7 @@ func (s *simplex) narrow(slope float64) int {
 			reach = rest
 		}
 	}
-	if slope > 0 {
+	if slope > s.primalTolerance {
 		return 0
 	}
 	return done

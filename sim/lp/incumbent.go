@@ -1,6 +1,9 @@
 package lp
 
-import "math"
+import (
+	"math"
+	"time"
+)
 
 // pointTolerance is how far, relative to its terms, a row may be violated by a point that
 // is to be an incumbent.
@@ -26,7 +29,7 @@ func (t *tree) take(y []float64) bool {
 		return false
 	}
 	t.best, t.value = y, value
-	t.reported = t.start
+	t.reported = time.Time{} // report at once
 	t.report()
 	return true
 }

@@ -76,6 +76,7 @@ func (t *tree) solve() Status {
 
 // settled is the status when nothing is left to search.
 func (t *tree) settled() Status {
+	t.started = true
 	if math.IsInf(t.value, 1) {
 		return Infeasible
 	}

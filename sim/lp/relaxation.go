@@ -10,10 +10,13 @@ type relaxation struct {
 	simplex  *simplex
 }
 
-// newRelaxation prepares a problem with the basis of row activities.
+// newRelaxation prepares a problem with the basis of row activities. The bounds are
+// copied, so that those of p stay when setBounds changes them.
 func newRelaxation(p *problem, seed uint64) *relaxation {
 	q, scale := scaled(p)
-	return &relaxation{p, scale, newSimplex(q, seed)}
+	own := *p
+	own.lower, own.upper = append([]float64(nil), p.lower...), append([]float64(nil), p.upper...)
+	return &relaxation{&own, scale, newSimplex(q, seed)}
 }
 
 // unit returns by what the scaled value of variable j is multiplied.
@@ -64,6 +67,9 @@ func (r *relaxation) point() []float64 {
 	return x
 }
 
+// tinyDual is the size, in scaled units, below which a multiplier is rounding.
+const tinyDual = 1e-13
+
 // duals returns the row multipliers of the last basis for the true costs, refined once.
 func (r *relaxation) duals() []float64 {
 	s := r.simplex
@@ -76,7 +82,10 @@ func (r *relaxation) duals() []float64 {
 	}
 	s.factor.backward(&s.tau, nil)
 	for i := range y {
-		y[i] = (y[i] + s.tau.value[i]) * r.scale.row[i] / r.scale.cost
+		if y[i] += s.tau.value[i]; math.Abs(y[i]) < tinyDual {
+			y[i] = 0
+		}
+		y[i] *= r.scale.row[i] / r.scale.cost
 	}
 	s.tau.dense = true
 	s.tau.reset()

@@ -55,6 +55,7 @@ type simplex struct {
 
 	factored   bool // factor belongs to the basis
 	fresh      bool // values and reduced costs are newly computed
+	skipped    int  // violated rows given up in this round of the dual simplex
 	farkas     []float64
 	ray        []float64
 	cutoff     float64 // solve may stop when the scaled objective is proved to pass it
