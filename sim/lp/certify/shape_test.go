@@ -91,3 +91,14 @@ func TestProofsComeBackFromJSON(t *testing.T) {
 		t.Error("read a status that does not exist")
 	}
 }
+
+// Without rows there are no multipliers to hand over.
+func TestProgramsWithoutRowsNeedNoMultipliers(t *testing.T) {
+	p := &Program{Cost: []float64{-1, 2}, Lower: []float64{0, 1}, Upper: []float64{3, 4}}
+	if !both(t, 0, p, Claim{Status: Optimal, Objective: -1, X: []float64{3, 1}}) {
+		t.Error("right claim rejected")
+	}
+	if both(t, 0, p, Claim{Status: Optimal, Objective: 0, X: []float64{2, 1}}) {
+		t.Error("wrong claim accepted")
+	}
+}

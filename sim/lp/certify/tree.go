@@ -49,7 +49,7 @@ func proveBound(p *Program, c Claim, by bounder) proof {
 	switch {
 	case c.Tree != nil:
 		pr = proveTree(b, c, by)
-	case c.Duals != nil:
+	case c.Duals != nil || len(p.Rows) == 0:
 		pr.bound, pr.size, pr.zeroed = by.bound(b, c.Duals, true)
 	default:
 		pr.reason = "optimal without multipliers or a tree"

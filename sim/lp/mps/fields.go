@@ -39,7 +39,7 @@ func cut(text string, start, end int) string {
 // freeFields splits a line at spaces and finds the meaning of each word from the
 // section and the number of words.
 func freeFields(p *parser, text string) (fields, string) {
-	words := strings.Fields(text)
+	words := p.withoutComment(strings.Fields(text))
 	switch p.section {
 	case "ROWS":
 		if len(words) == 2 {
@@ -54,6 +54,21 @@ func freeFields(p *parser, text string) (fields, string) {
 		return p.boundFields(words)
 	}
 	return fields{2: text}, ""
+}
+
+// withoutComment drops what follows a word that begins with $ or *, where it can
+// be no name: after a row, or after the first number of a line.
+func (p *parser) withoutComment(words []string) []string {
+	from := 3
+	if p.section == "ROWS" {
+		from = 2
+	}
+	for k := from; k < len(words); k++ {
+		if words[k][0] == '$' || words[k][0] == '*' {
+			return words[:k]
+		}
+	}
+	return words
 }
 
 func columnFields(words []string) (fields, string) {

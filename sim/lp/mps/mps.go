@@ -17,6 +17,8 @@
 //   - BV, LI and UI make a column whole. SC and SI are refused: a program here
 //     has no semicontinuous columns. So are SOS and quadratic sections.
 //   - Limits of 1e20 and beyond are infinite.
+//   - Lines that begin with * are comments, and so is the rest of a line from a
+//     word that begins with $ or *, after a row's name or a line's first number.
 //   - Of several right sides, ranges or bound sets in a file, the first counts.
 //
 // Faults are gathered and returned together as [Faults], each with its line.

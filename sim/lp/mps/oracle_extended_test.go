@@ -147,7 +147,12 @@ func excused(m *lp.Model, s lp.Solution, d difference) string {
 	}
 	if hasWhole(m) && s.Status == lp.Optimal {
 		claim.Status = certify.Feasible
-		if !certify.CheckExact(programOf(m), claim).OK || d.Objective == nil {
+		switch {
+		case !certify.CheckExact(programOf(m), claim).OK:
+			return ""
+		case d.Status == "infeasible":
+			return "our point keeps every limit"
+		case d.Objective == nil:
 			return ""
 		}
 		if (m.Maximize && s.Objective > *d.Objective) || (!m.Maximize && s.Objective < *d.Objective) {

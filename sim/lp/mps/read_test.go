@@ -143,6 +143,13 @@ func TestCommentsAndWindowsLinesAreRead(t *testing.T) {
 	}
 }
 
+func TestCommentsMayEndLines(t *testing.T) {
+	m := read(t, "ROWS\n N C $ cost\n L $R * row\nCOLUMNS\n X C 1 $R 2 $ both\n Y $R 1 $ one\nRHS\n R $R 4 * side\nBOUNDS\n UP B X 3 $ most\n FR B Y $ free\nENDATA\n")
+	if len(m.Rows) != 1 || len(m.Rows[0].Terms) != 1 || m.Rows[0].Upper != 4 || m.Columns[0].Upper != 3 {
+		t.Errorf("read %+v", m)
+	}
+}
+
 func TestFaultsNameTheirLines(t *testing.T) {
 	cases := map[string]string{
 		head + "RHS\n RHS NONE 1\nENDATA\n":               "t.mps:16: there is no row NONE",
