@@ -103,7 +103,7 @@ func (r *rounding) try(ctx context.Context, odd bool) (*grid, bool) {
 		r.hold(i)
 	}
 	r.gain()
-	solution, err := lp.Solve(ctx, &r.model, lp.Options{Gap: 1e-4, MaxNodes: 2000})
+	solution, err := lp.Solve(ctx, &r.model, lp.Options{AbsoluteGap: exactness, MaxNodes: 300})
 	if err != nil || solution.X == nil {
 		return nil, false
 	}
