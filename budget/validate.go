@@ -46,11 +46,11 @@ func (f *faults) head() bool {
 		f.add("years_order", p.Origin, YearOf("first", p.First), YearOf("last", p.Last))
 		return false
 	}
-	if n := int(p.Last-p.First) + 1; n > MaxYears {
-		f.add("years_many", p.Origin, NumberOf("years", float64(n)), NumberOf("most", MaxYears))
+	if uint64(p.Last)-uint64(p.First) >= MaxYears {
+		f.add("years_many", p.Origin, NumberOf("years", float64(p.Last)-float64(p.First)+1), NumberOf("most", MaxYears))
 		return false
 	}
-	if p.AsOf != 0 && (p.AsOf < p.First || p.AsOf > p.Last+1) {
+	if p.AsOf != 0 && (p.AsOf < p.First || p.AsOf-1 > p.Last) {
 		f.add("as_of_range", p.Origin, YearOf("as_of", p.AsOf), YearOf("first", p.First), YearOf("last", p.Last+1))
 		return false
 	}

@@ -411,3 +411,22 @@ func TestPlanWithLockedYearsIsValid(t *testing.T) {
 		t.Errorf("a project that has not begun is refused:\n%v", found)
 	}
 }
+
+// A reader may hand over any struct at all: Validate answers, also where years lie
+// too far apart to be counted.
+func TestValidateStandsAnyPlan(t *testing.T) {
+	plans := rapid.Make[Plan]()
+	rapid.Check(t, func(t *rapid.T) {
+		p := plans.Draw(t, "plan")
+		p.First = 2024
+		p.Last = p.First + Year(some(t, -1, MaxYears, "years"))
+		Validate(&p)
+	})
+	for _, years := range [][2]Year{{math.MinInt, math.MaxInt}, {0, math.MaxInt}, {math.MinInt, 0}, {math.MaxInt, math.MinInt}} {
+		p := sample()
+		p.First, p.Last = years[0], years[1]
+		if found := Validate(p); len(found) != 1 {
+			t.Errorf("years %d..%d: %v", years[0], years[1], found)
+		}
+	}
+}
