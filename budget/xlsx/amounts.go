@@ -21,6 +21,7 @@ func (m *maker) amounts() {
 			}
 		}
 	}
+	s.widen(1, b.columns)
 	m.annex(s, "", m.say("amounts.title", m.period()...), m.say("unit.dong"), len(b.columns))
 	first, last := s.place(b)
 	s.finish(first, last, 2)

@@ -179,15 +179,15 @@ func (m *maker) requiredText(l *levels) string {
 		return ""
 	}
 	level := m.words.Plain(*v.Required)
+	if l.target != nil && l.target.Value != 0 {
+		level = m.words.Plain(l.target.Value) // as published, not as it is tested
+	}
 	switch v.Comparison {
 	case budget.AtLeast:
 		return "≥ " + level
 	case budget.AtMost:
 		return "≤ " + level
 	case budget.LessThan:
-		if l.target != nil {
-			level = m.words.Plain(l.target.Value)
-		}
 		return "< " + level
 	case budget.Between:
 		if v.Upper != nil {

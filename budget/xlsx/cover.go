@@ -54,6 +54,12 @@ func (m *maker) runIdentity(s *sheet) {
 	}
 	m.coverRow(s, m.say("cover.checks"), m.overall().bold())
 	s.tints = append(s.tints, area{2, s.next - 1, 2, s.next - 1})
+	if len(o.Conflict) > 0 {
+		m.coverRow(s, m.say("cover.conflict"), text(m.reasons(o.Conflict)))
+	}
+	if len(o.Warnings) > 0 {
+		m.coverRow(s, m.say("cover.warnings"), text(m.reasons(o.Warnings)))
+	}
 }
 
 func (m *maker) coverRow(s *sheet, label string, c cell) {

@@ -19,44 +19,49 @@ func (m *maker) fundLines(s *sheet) {
 	s.say(m.sumColumns(), cell{value: m.say("sums.funds"), look: look{bold: true}})
 	b := block{id: fundBlock, columns: m.timeline()}
 	for i := range m.plan.Sources {
-		id := m.plan.Sources[i].ID
-		b.lines = append(b.lines,
-			m.fundLine(ceilingID(id), id, "funds.ceiling", plain, func(y budget.Year) cell {
-				return dong(m.ceiling(id, y), ref(at(ceilingBlock, id, yearID(y))))
-			}),
-			m.fundLine(allocatedID(id), id, "funds.allocated", plain, func(y budget.Year) cell {
-				return dong(m.money.of(proposed, idsOf(m.uses), id, y), fmt.Sprintf("SUMIFS(%s,%s,%s,%s,%s)",
-					m.amountRange(yearID(y)), m.say("defined.source"), inColumn(at(fundBlock, allocatedID(id), "id")),
-					m.say("defined.version"), proposedHead()))
-			}),
-			m.fundLine(restID(id), id, "funds.rest", plain, func(y budget.Year) cell {
-				return dong(m.rest(id, y), ref(at(fundBlock, ceilingID(id), yearID(y)))+"-"+ref(at(fundBlock, allocatedID(id), yearID(y))))
-			}),
-			m.fundLine(overID(id), id, "funds.over", plain, func(y budget.Year) cell {
-				return dong(max(0, -m.rest(id, y)), "MAX(0,-"+ref(at(fundBlock, restID(id), yearID(y)))+")")
-			}))
+		b.lines = append(b.lines, m.sourceFunds(m.plan.Sources[i].ID)...)
 	}
-	for _, t := range []struct {
-		id    func(string) string
-		label string
-		value func(string, budget.Year) budget.Dong
-	}{
-		{ceilingID, "funds.ceiling", m.ceiling},
-		{allocatedID, "funds.allocated", func(id string, y budget.Year) budget.Dong { return m.money.of(proposed, idsOf(m.uses), id, y) }},
-		{restID, "funds.rest", m.rest},
-	} {
-		b.lines = append(b.lines, m.fundLine(t.id(totalID), totalID, t.label, subtotal, func(y budget.Year) cell {
-			var parts []string
-			sum := budget.Dong(0)
-			for i := range m.plan.Sources {
-				id := m.plan.Sources[i].ID
-				parts = append(parts, ref(at(fundBlock, t.id(id), yearID(y))))
-				sum = sum.Plus(t.value(id, y))
-			}
-			return dong(sum, "SUM("+strings.Join(parts, ",")+")")
-		}))
-	}
+	b.lines = append(b.lines, m.fundSum(ceilingID, "funds.ceiling", m.ceiling), m.fundSum(allocatedID, "funds.allocated", m.allocated),
+		m.fundSum(restID, "funds.rest", m.rest))
 	s.place(b)
+}
+
+// sourceFunds is the lines of one source: ceiling, allocated, rest, excess.
+func (m *maker) sourceFunds(id string) []line {
+	key := func(line string, y budget.Year) string { return ref(at(fundBlock, line, yearID(y))) }
+	return []line{
+		m.fundLine(ceilingID(id), id, "funds.ceiling", plain, func(y budget.Year) cell {
+			return dong(m.ceiling(id, y), ref(at(ceilingBlock, id, yearID(y))))
+		}),
+		m.fundLine(allocatedID(id), id, "funds.allocated", plain, func(y budget.Year) cell {
+			return dong(m.allocated(id, y), fmt.Sprintf("SUMIFS(%s,%s,%s,%s,%s)", m.amountRange(yearID(y)), m.say("defined.source"),
+				inColumn(at(fundBlock, allocatedID(id), "id")), m.say("defined.version"), proposedHead()))
+		}),
+		m.fundLine(restID(id), id, "funds.rest", plain, func(y budget.Year) cell {
+			return dong(m.rest(id, y), key(ceilingID(id), y)+"-"+key(allocatedID(id), y))
+		}),
+		m.fundLine(overID(id), id, "funds.over", plain, func(y budget.Year) cell {
+			return dong(max(0, -m.rest(id, y)), "MAX(0,-"+key(restID(id), y)+")")
+		}),
+	}
+}
+
+// fundSum adds a line of every source up.
+func (m *maker) fundSum(id func(string) string, label string, value func(string, budget.Year) budget.Dong) line {
+	return m.fundLine(id(totalID), totalID, label, subtotal, func(y budget.Year) cell {
+		var parts []string
+		sum := budget.Dong(0)
+		for i := range m.plan.Sources {
+			source := m.plan.Sources[i].ID
+			parts = append(parts, ref(at(fundBlock, id(source), yearID(y))))
+			sum = sum.Plus(value(source, y))
+		}
+		return dong(sum, "SUM("+strings.Join(parts, ",")+")")
+	})
+}
+
+func (m *maker) allocated(source string, year budget.Year) budget.Dong {
+	return m.money.of(proposed, idsOf(m.uses), source, year)
 }
 
 // timeline is the columns of a block by year: id, name, unit, years, total.
@@ -101,7 +106,7 @@ func (m *maker) ceiling(source string, year budget.Year) budget.Dong {
 }
 
 func (m *maker) rest(source string, year budget.Year) budget.Dong {
-	return m.ceiling(source, year) - m.money.of(proposed, idsOf(m.uses), source, year)
+	return m.ceiling(source, year) - m.allocated(source, year)
 }
 
 // ceilings returns the ceilings of all sources in all years.

@@ -48,6 +48,20 @@ func TestWhatABookCannotHoldIsRefused(t *testing.T) {
 	}
 }
 
+// TestAnInfeasiblePlanHasItsBook gives an answer without an allocation.
+func TestAnInfeasiblePlanHasItsBook(t *testing.T) {
+	p, _ := sample()
+	o := budget.Outcome{Plan: p.ID, Status: budget.Infeasible, Conflict: []budget.Reason{{Code: "limit"}}, Warnings: []budget.Reason{{Code: "note"}}}
+	data := write(t, p, []budget.Outcome{o}, xlsx.Options{})
+	if n := recalculate(t, data); n < 400 {
+		t.Errorf("%d formulas, want the tables of the plan", n)
+	}
+	rows, err := open(t, data).GetRows("Bìa", raw)
+	if err != nil || !holds(rows, "Các giới hạn mâu thuẫn") {
+		t.Errorf("the cover does not name the conflict, %v", err)
+	}
+}
+
 // TestTextNeverBecomesAFormula gives every name of the plan the form of one.
 func TestTextNeverBecomesAFormula(t *testing.T) {
 	p, o := sample()

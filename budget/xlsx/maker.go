@@ -52,6 +52,9 @@ func (m *maker) sheet(id string, r role) *sheet {
 // act that it belongs to with blanks for the clerk, and the unit of its figures.
 func (m *maker) annex(s *sheet, number, title, unit string, columns int) {
 	center := look{bold: true, across: "center", size: titleSize}
+	if pagesAcross(s.width(1, columns)) > 1 {
+		center.across = "left" // in sight on the first of several pages side by side
+	}
 	if number != "" {
 		s.say(columns, cell{value: number, look: center})
 	}

@@ -127,6 +127,9 @@ func cachedValue(value any) (kind, shown string) {
 	case budget.Dong:
 		return "", strconv.FormatInt(int64(v), 10)
 	case float64:
+		if v == 0 {
+			v = 0 // not "-0"
+		}
 		return "", strconv.FormatFloat(v, 'g', -1, 64)
 	}
 	panic("xlsx: formula without a value")

@@ -74,7 +74,7 @@ func (m *maker) units() block {
 	add("billion", m.say("dong"), budget.Billion, "#,##0")
 	add("first_year", m.say("column.year"), int(m.plan.First), "0")
 	add("tolerance", m.say("dong"), 0.5, "0.0")
-	add("level_tolerance", m.say("units.of_indicator"), levelTolerance, "0.000000")
+	add("level_tolerance", m.say("units.of_indicator"), levelTolerance, "0.000000000")
 	return b
 }
 

@@ -21,9 +21,9 @@ type levels struct {
 // noNewMoney is the path without new money, beside the versions of money.
 const noNewMoney version = "none"
 
-// levelTolerance is how far a level may stay below a target and still meet it,
-// in the indicator's unit; so that noise of floating point decides nothing.
-const levelTolerance = 1e-6
+// levelTolerance is how far a level may miss a target and still meet it, relative
+// to |target| + 1; so that noise of floating point decides nothing.
+const levelTolerance = 1e-9
 
 // targets returns the verdicts of an outcome with their levels.
 func (m *maker) targets(o *budget.Outcome) []levels {
@@ -92,7 +92,7 @@ func (l *levels) assessed() bool {
 func (l *levels) progress(v version) float64 {
 	x := *l.at[v]
 	switch {
-	case l.sign*(x-*l.required) >= -levelTolerance:
+	case l.sign*(x-*l.required) >= -l.tolerance():
 		return 1
 	case l.flat():
 		return 0
@@ -107,7 +107,7 @@ func (l *levels) flat() bool { return l.sign*(*l.base-*l.required) >= 0 }
 func (m *maker) progressFormula(l *levels, v version) string {
 	key := func(column string) string { return inColumn(at(targetInputs, l.verdict.Target, column)) }
 	level := ref(at(targetInputs, l.verdict.Target, string(v)))
-	met := fmt.Sprintf("%s*(%s-%s)>=-%s", key("sign"), level, key("required"), m.say("defined.level_tolerance"))
+	met := fmt.Sprintf("%s*(%s-%s)>=-%s", key("sign"), level, key("required"), inColumn(at(targetBlock, l.verdict.Target, "tolerance")))
 	if l.flat() {
 		return fmt.Sprintf("IF(%s,1,0)", met)
 	}
@@ -123,6 +123,7 @@ func (m *maker) progressLines(s *sheet) {
 		{id: "id", title: m.say("column.id")},
 		{id: "name", title: m.say("column.indicator")},
 		{id: "unit", title: m.say("column.unit"), across: "center"},
+		{id: "tolerance", title: m.say("column.tolerance")},
 	}}
 	for _, v := range m.paths() {
 		b.columns = append(b.columns, column{id: string(v), title: m.versionName(v)})
@@ -145,7 +146,7 @@ func (m *maker) paths() []version {
 }
 
 func (m *maker) progressLine(l *levels) line {
-	out := line{id: l.verdict.Target, cells: []cell{text(l.verdict.Target), text(m.targetName(l)), text("%")}}
+	out := line{id: l.verdict.Target, cells: []cell{text(l.verdict.Target), text(m.targetName(l)), text("%"), m.toleranceCell(l)}}
 	for _, v := range m.paths() {
 		if l.at[v] == nil {
 			out.cells = append(out.cells, cell{})
@@ -154,6 +155,14 @@ func (m *maker) progressLine(l *levels) line {
 		out.cells = append(out.cells, cell{value: l.progress(v), formula: m.progressFormula(l, v), look: look{format: "0.0%"}})
 	}
 	return line{id: out.id, cells: append(out.cells, m.differs(l))}
+}
+
+// tolerance is how far the level may miss the target, in the indicator's unit.
+func (l *levels) tolerance() float64 { return levelTolerance * (math.Abs(*l.required) + 1) }
+
+func (m *maker) toleranceCell(l *levels) cell {
+	return cell{value: l.tolerance(), look: look{format: "0.0000000"},
+		formula: fmt.Sprintf("%s*(ABS(%s)+1)", m.say("defined.level_tolerance"), ref(at(targetInputs, l.verdict.Target, "required")))}
 }
 
 // differs is 1 when the level does not agree with the status of the answer.
