@@ -16,7 +16,7 @@ func (p *page) sideBySide(answers []Answer) {
 	for i, a := range answers {
 		p.item("["+strconv.Itoa(i+1)+"] ", p.scenarioLine(a))
 	}
-	const across = 6 // columns that fit beside the names
+	const across = 6 // scenarios that fit beside the names
 	for from := 0; from < len(answers); from += across {
 		p.compareBlock(answers, from, min(from+across, len(answers)))
 	}
@@ -24,13 +24,13 @@ func (p *page) sideBySide(answers []Answer) {
 
 func (p *page) compareBlock(answers []Answer, from, to int) {
 	p.heading("compare.title")
-	g := &grid{columns: []column{wide(p.say("column.target"))}}
+	g := &grid{columns: []column{wide(p.say("column.target")), right(p.say("column.required"))}}
 	for i := from; i < to; i++ {
 		g.columns = append(g.columns, right("["+strconv.Itoa(i+1)+"]"))
 	}
 	part := answers[from:to]
 	for i, v := range answers[0].Outcome.Verdicts {
-		row := []string{p.words.Text(v.Name) + " " + p.requiredText(v, answers[0].Outcome.Last)}
+		row := []string{p.nameAndUnit(v), p.requiredText(v, answers[0].Outcome.Last)}
 		for _, a := range part {
 			row = append(row, p.compareCell(a, i))
 		}
@@ -57,10 +57,11 @@ func (p *page) compareTotals(g *grid, part []Answer) {
 		}},
 		{"compare.ceiling", func(a Answer) string { return p.words.Billion(total(a.Outcome.Ceilings), 1) }},
 		{"compare.allocated", func(a Answer) string { return p.words.Billion(totalOf(a.Outcome.Allocation), 1) }},
+		{"compare.left", func(a Answer) string { return p.words.Billion(total(a.Outcome.Unallocated), 1) }},
 		{"compare.broken", func(a Answer) string { return strconv.Itoa(broken(a.Outcome.Rules)) }},
 	}
 	for _, r := range rows {
-		line := []string{p.say(r.key)}
+		line := []string{p.say(r.key), ""}
 		for _, a := range part {
 			if a.Outcome.Status == budget.Infeasible {
 				line = append(line, "–")
@@ -91,12 +92,13 @@ func (p *page) compareCell(a Answer, i int) string {
 	text := p.term("status", string(v.Status))
 	switch v.Status {
 	case budget.NotAssessable:
-		return p.paint(doubt, p.say("status.open"))
+		return p.paint(doubt, p.say("status.open_short"))
 	case budget.Met:
 		return p.paint(good, text)
 	}
+	text = p.paint(bad, text)
 	if v.Got != nil && v.Comparison != budget.DoneBy {
-		text += " " + p.apart(*v.Got, v.Required)
+		text += "\n" + p.apart(*v.Got, v.Required)
 	}
-	return p.paint(bad, text)
+	return text
 }

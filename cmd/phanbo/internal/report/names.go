@@ -1,6 +1,8 @@
 package report
 
 import (
+	"unicode"
+
 	"phanbo/budget"
 )
 
@@ -31,10 +33,20 @@ func (p *page) baseName(plan *budget.Plan, id string) string {
 	}
 	for _, b := range plan.Bases {
 		if b.ID == id {
-			return p.words.Text(b.Name)
+			return lower(p.words.Text(b.Name))
 		}
 	}
 	return id
+}
+
+// lower writes a name for the middle of a sentence: without its capital, unless
+// it begins with an abbreviation such as NSNN.
+func lower(name string) string {
+	runes := []rune(name)
+	if len(runes) > 1 && unicode.IsLower(runes[1]) {
+		runes[0] = unicode.ToLower(runes[0])
+	}
+	return string(runes)
 }
 
 // groupOf returns the task group of every use of a plan, by id.

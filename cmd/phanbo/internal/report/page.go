@@ -64,11 +64,12 @@ func (p *page) item(mark, body string) {
 	}
 }
 
-// wrap breaks a text between words into lines of at most width columns.
+// wrap breaks a text at spaces, but not at no-break spaces, into lines of at
+// most width columns.
 func wrap(body string, width int) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(body) {
+	for word := range strings.SplitSeq(body, " ") {
 		if line != "" && columns(line)+1+columns(word) > width {
 			lines = append(lines, line)
 			line = ""

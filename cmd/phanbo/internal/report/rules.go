@@ -18,13 +18,20 @@ func (p *page) rules(a Answer) {
 	}
 	p.heading("rules.title")
 	assumed := slices.ContainsFunc(lines, func(l budget.RuleLine) bool { return l.Assumed && l.Tested })
-	for len(lines) > 0 {
+	gaps := slices.ContainsFunc(lines, func(l budget.RuleLine) bool { return l.Status == budget.RuleNoData })
+	for first := true; len(lines) > 0; first = false {
+		if !first {
+			p.lines = append(p.lines, "")
+		}
 		n := 1
 		for n < len(lines) && lines[n].Rule == lines[0].Rule {
 			n++
 		}
 		p.rule(a, lines[:n])
 		lines = lines[n:]
+	}
+	if gaps {
+		p.note(p.paint(faint, p.say("rules.no_data")))
 	}
 	if assumed {
 		p.note(p.paint(faint, p.say("rules.assumed")))
@@ -149,12 +156,15 @@ func (p *page) limitCell(l budget.RuleLine) string {
 func (p *page) slackCell(l budget.RuleLine) string {
 	switch {
 	case l.Status == budget.RuleNoData:
-		return p.say("rules.no_data")
+		return noData
 	case l.Slack > 0:
 		return "+" + p.words.Million(l.Slack)
 	}
 	return p.words.Million(l.Slack)
 }
+
+// noData stands in a cell of a year for which the base has no figure.
+const noData = "–"
 
 func (p *page) resultCell(l budget.RuleLine) string {
 	text := p.term("rule_status", string(l.Status))
@@ -164,5 +174,5 @@ func (p *page) resultCell(l budget.RuleLine) string {
 	case budget.RuleNotMet:
 		return p.paint(bad, text)
 	}
-	return p.say("rules.no_data")
+	return noData
 }
