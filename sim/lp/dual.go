@@ -106,8 +106,16 @@ func (s *simplex) noColumn(p int, gap float64) outcome {
 	if s.proveInfeasible(gap) {
 		return infeasible
 	}
+	if math.Abs(gap) <= nearlyFeasible {
+		s.violation[p] = 0
+		return undecided
+	}
 	return s.skip(p)
 }
+
+// nearlyFeasible is the violation, in scaled units, up to which a row that nothing can
+// mend, and that proves nothing, is put down to rounding.
+const nearlyFeasible = 1e-7
 
 // skip gives row p up until the next rebuild, which is the only hope for it.
 func (s *simplex) skip(p int) outcome {
