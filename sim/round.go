@@ -103,7 +103,7 @@ func (r *rounding) try(ctx context.Context, odd bool) (*grid, bool) {
 		r.hold(i)
 	}
 	r.gain()
-	solution, err := lp.Solve(ctx, &r.model, lp.Options{AbsoluteGap: exactness, MaxNodes: 300})
+	solution, err := lp.Solve(ctx, &r.model, lp.Options{AbsoluteGap: nearness, MaxNodes: 300})
 	if err != nil || solution.X == nil {
 		return nil, false
 	}
@@ -353,16 +353,31 @@ func (r *rounding) chord(response *response, year int) (terms []lp.Term, known f
 	return terms, line.At(low)
 }
 
+// nearness is what a whole plan step away from the optimum costs, in progress: little
+// against what a step is worth where it helps, so that cells which nothing moves stay
+// as they are.
+const nearness = 1e-6
+
+// stay makes every cell pay for its distance from the optimum.
+func (r *rounding) stay() {
+	price := nearness * float64(r.step) / float64(r.plan.Step)
+	for c := range r.cells {
+		if r.up[c] < 0 {
+			continue
+		}
+		exact := float64(r.dong(c, r.x)-r.low[c]) / float64(r.step)
+		away := r.model.AddColumn(lp.Column{Name: r.name("away", c), Upper: math.Inf(1), Cost: -price})
+		up, minus := lp.Term{Column: r.up[c], Value: 1}, lp.Term{Column: away, Value: -1}
+		r.model.AddRow(lp.Row{Name: r.name("above", c), Lower: -free, Upper: exact, Terms: []lp.Term{up, minus}})
+		r.model.AddRow(lp.Row{Name: r.name("below", c), Lower: exact, Upper: free, Terms: []lp.Term{up, {Column: away, Value: 1}}})
+	}
+}
+
 // gain sets the objective: what a step more in each cell adds to unmet targets, by
-// the slope of the curves, with a preference for the nearer step that decides ties.
+// the slope of the curves, less what it costs to leave the optimum.
 func (r *rounding) gain() {
 	r.model.Maximize = true
-	for c := range r.cells {
-		if r.up[c] >= 0 {
-			part := float64(r.dong(c, r.x)-r.low[c]) / float64(r.step)
-			r.model.Columns[r.up[c]].Cost = 1e-9 * (2*part - 1)
-		}
-	}
+	r.stay()
 	for i := range r.targets {
 		t := &r.targets[i]
 		if t.subject < 0 || slices.Contains(r.held, i) {

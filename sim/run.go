@@ -230,7 +230,7 @@ func (r *run) groupUnspent() []budget.GroupYear {
 
 // propose finds the moves that better a draft which keeps all hard limits.
 func (r *run) propose(ctx context.Context) error {
-	if !r.hasDraft || r.out.Status == budget.Infeasible || r.draftBreaks() {
+	if !r.hasDraft || r.out.Status == budget.Infeasible || r.draftBreaks() > 0 {
 		return nil
 	}
 	r.tell("moves", 2)
@@ -246,13 +246,17 @@ func (r *run) propose(ctx context.Context) error {
 	return nil
 }
 
-func (r *run) draftBreaks() bool {
-	for _, v := range r.out.Draft.Violations {
-		if !v.Advisory {
-			return true
+// draftBreaks counts the hard limits that the draft breaks.
+func (r *run) draftBreaks() int {
+	broken := 0
+	if r.hasDraft {
+		for _, v := range r.out.Draft.Violations {
+			if !v.Advisory {
+				broken++
+			}
 		}
 	}
-	return false
+	return broken
 }
 
 // warn gathers what a reader should know before using the answer.
@@ -260,8 +264,8 @@ func (r *run) warn() {
 	add := func(code string, args ...budget.Arg) {
 		r.out.Warnings = append(r.out.Warnings, budget.Reason{Code: code, Args: args})
 	}
-	if r.hasDraft && r.draftBreaks() {
-		add("draft_breaks_limits", budget.NumberOf("count", float64(len(r.out.Draft.Violations))))
+	if broken := r.draftBreaks(); broken > 0 {
+		add("draft_breaks_limits", budget.NumberOf("count", float64(broken)))
 	}
 	if r.out.Status == budget.Feasible {
 		add("gap_left", budget.NumberOf("gap", r.out.Gap))
