@@ -94,14 +94,15 @@ func execute(t *testing.T, line string) string {
 	if code := run(context.Background(), strings.Fields(args), nil, &out, &errs); code != exitDone {
 		t.Fatalf("%s: exit code %d: %s", command, code, errs.String())
 	}
+	printed := strings.ReplaceAll(out.String(), "\u00a0", " ") // which no reader of a README can see
 	if !isCut {
-		return out.String()
+		return printed
 	}
 	n, err := strconv.Atoi(limit)
 	if err != nil {
 		t.Fatalf("%s: %v", line, err)
 	}
-	lines := strings.SplitAfter(out.String(), "\n")
+	lines := strings.SplitAfter(printed, "\n")
 	return strings.Join(lines[:min(n, len(lines))], "")
 }
 
