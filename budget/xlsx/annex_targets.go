@@ -3,6 +3,8 @@ package xlsx
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"phanbo/budget"
 )
@@ -265,10 +267,11 @@ func (m *maker) ground(l *levels) string {
 	return strings.Join(parts, " ")
 }
 
-// sentence ends a text with a full stop.
+// sentence begins a text with a capital and ends it with a full stop.
 func sentence(s string) string {
-	if s == "" || strings.HasSuffix(s, ".") {
+	if s == "" {
 		return s
 	}
-	return s + "."
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + strings.TrimSuffix(s[size:], ".") + "."
 }

@@ -35,11 +35,26 @@ func (m *maker) moves() {
 	m.annex(s, "", m.say("moves.title", budget.NumberOf("count", float64(len(m.main.Moves)))), m.say("unit.million"), len(b.columns))
 	first, last := s.place(b)
 	s.finish(first, last, 2)
+	m.mergeMoves(s, last, b.columns)
 	notes := []string{m.say("moves.note")}
 	if m.main.MovesStatus != "" {
 		notes = append(notes, sentence(m.say("moves.status", budget.TextOf("status", m.words.Say("moves_status."+string(m.main.MovesStatus))))))
 	}
 	m.footnotes(s, len(b.columns), notes...)
+}
+
+// mergeMoves joins the number, effect and reason of a move over its transfers.
+func (m *maker) mergeMoves(s *sheet, headings int, columns []column) {
+	row := headings + 1
+	for i := range m.main.Moves {
+		n := len(m.main.Moves[i].Transfers)
+		for k, c := range columns {
+			if c.id == "number" || c.id == "effect" || c.id == "reason" {
+				s.merge(area{k + 1, row, k + 1, row + n - 1})
+			}
+		}
+		row += n
+	}
 }
 
 // moveLines is a line for each transfer of a move; its number, effect and reason

@@ -135,7 +135,7 @@ func (m *maker) targetLevels() block {
 	for _, id := range append([]string{"base", "required", "sign", "met"}, versionIDs(m.paths())...) {
 		b.columns = append(b.columns, column{id: id, title: m.say("level." + id), width: 12})
 	}
-	b.columns = append(b.columns, column{id: "money", title: m.say("level.money"), width: m.amountWidth()})
+	b.columns = append(b.columns, column{id: "tolerance", title: m.say("column.tolerance"), width: 12}, column{id: "money", title: m.say("level.money"), width: m.amountWidth()})
 	for _, l := range m.targets(m.main) {
 		b.lines = append(b.lines, m.levelLine(&l))
 	}
@@ -160,7 +160,11 @@ func (m *maker) levelLine(l *levels) line {
 	for _, v := range m.paths() {
 		out.cells = append(out.cells, number(l.at[v]))
 	}
-	out.cells = append(out.cells, dong(l.verdict.Money, ""))
+	tolerance := cell{}
+	if l.required != nil {
+		tolerance = m.toleranceCell(l)
+	}
+	out.cells = append(out.cells, tolerance, dong(l.verdict.Money, ""))
 	return out
 }
 

@@ -107,7 +107,7 @@ func (l *levels) flat() bool { return l.sign*(*l.base-*l.required) >= 0 }
 func (m *maker) progressFormula(l *levels, v version) string {
 	key := func(column string) string { return inColumn(at(targetInputs, l.verdict.Target, column)) }
 	level := ref(at(targetInputs, l.verdict.Target, string(v)))
-	met := fmt.Sprintf("%s*(%s-%s)>=-%s", key("sign"), level, key("required"), inColumn(at(targetBlock, l.verdict.Target, "tolerance")))
+	met := fmt.Sprintf("%s*(%s-%s)>=-%s", key("sign"), level, key("required"), key("tolerance"))
 	if l.flat() {
 		return fmt.Sprintf("IF(%s,1,0)", met)
 	}
@@ -123,7 +123,6 @@ func (m *maker) progressLines(s *sheet) {
 		{id: "id", title: m.say("column.id")},
 		{id: "name", title: m.say("column.indicator")},
 		{id: "unit", title: m.say("column.unit"), across: "center"},
-		{id: "tolerance", title: m.say("column.tolerance")},
 	}}
 	for _, v := range m.paths() {
 		b.columns = append(b.columns, column{id: string(v), title: m.versionName(v)})
@@ -146,7 +145,7 @@ func (m *maker) paths() []version {
 }
 
 func (m *maker) progressLine(l *levels) line {
-	out := line{id: l.verdict.Target, cells: []cell{text(l.verdict.Target), text(m.targetName(l)), text("%"), m.toleranceCell(l)}}
+	out := line{id: l.verdict.Target, cells: []cell{text(l.verdict.Target), text(m.targetName(l)), text("%")}}
 	for _, v := range m.paths() {
 		if l.at[v] == nil {
 			out.cells = append(out.cells, cell{})
