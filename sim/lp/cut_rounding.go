@@ -72,8 +72,9 @@ func (g *generator) cutFrom(sign float64, unitOnly bool) bool {
 
 // substituteBounds writes the aggregate in distances from the bounds nearest to the point.
 func (g *generator) substituteBounds(sign float64) (roundedRow, bool) {
-	var row roundedRow
-	extra := make(map[int32]float64) // integer columns that variable bounds bring in
+	row := roundedRow{terms: g.terms[:0]}
+	extra := &g.extra // integer columns that variable bounds bring in
+	extra.reset()
 	for _, j := range g.row.index {
 		v := sign * g.row.value[j]
 		if math.Abs(v) < 1e-11 || g.isWhole(j) {
@@ -84,7 +85,7 @@ func (g *generator) substituteBounds(sign float64) (roundedRow, bool) {
 			return row, false
 		}
 		if t.of >= 0 {
-			extra[t.of] += v * t.factor
+			extra.add(t.of, v*t.factor)
 		}
 		row.limit -= v * t.bound
 		row.terms = append(row.terms, t)
@@ -94,28 +95,32 @@ func (g *generator) substituteBounds(sign float64) (roundedRow, bool) {
 			continue
 		}
 		v := sign * g.row.value[j]
-		if e, ok := extra[j]; ok {
-			v += e
-			delete(extra, j)
+		if int(j) < g.relax.n && extra.value[j] != 0 {
+			v += extra.value[j]
+			extra.value[j] = 0
 		}
 		if !g.addWhole(&row, j, v) {
 			return row, false
 		}
 	}
-	return row, g.addExtra(&row, extra)
-}
-
-// addExtra adds the integer columns that only variable bounds brought in, in order.
-func (g *generator) addExtra(row *roundedRow, extra map[int32]float64) bool {
-	if len(extra) == 0 {
-		return true
-	}
-	for _, j := range g.tree.integers {
-		if v, ok := extra[j]; ok && !g.addWhole(row, j, v) {
-			return false
+	for _, j := range extra.index { // those that the row itself does not have
+		if v := extra.value[j]; v != 0 && !g.addWhole(&row, j, v) {
+			return row, false
 		}
 	}
-	return true
+	g.terms = row.terms
+	return row, row.hasWhole()
+}
+
+// hasWhole reports whether the row has an integer distance: without one there is nothing
+// to round.
+func (r *roundedRow) hasWhole() bool {
+	for _, t := range r.terms {
+		if t.whole {
+			return true
+		}
+	}
+	return false
 }
 
 // addWhole adds v·x_j of an integer variable as a distance from its nearer bound.
@@ -250,7 +255,8 @@ func snap(v float64) float64 {
 // row activities become their rows.
 func (g *generator) express(r roundedRow, delta float64) cut {
 	f, floor, _ := r.fraction(delta)
-	sum := newVector(g.relax.n)
+	sum := &g.sum
+	sum.reset()
 	limit := floor
 	for _, t := range r.terms {
 		v := r.coefficient(t, delta, f) * t.sign

@@ -67,16 +67,36 @@ func (g *generator) rounding() {
 		if i >= g.tree.base.m || g.tree.ctx.Err() != nil {
 			return
 		}
-		g.row.reset()
-		g.row.addRow(int32(i), 1)
-		used := map[int32]bool{int32(i): true}
-		for depth := 0; depth <= maxAggregations; depth++ {
-			found := g.cutFrom(1, false)
-			if g.cutFrom(-1, false) || found || !g.combine(used) {
-				break
-			}
+		if g.rest[i] > 0 {
+			g.rest[i]--
+			continue
+		}
+		if g.roundRow(int32(i)) {
+			g.failures[i] = 0
+		} else if g.failures[i]++; g.failures[i] > 1 {
+			g.rest[i] = min(g.failures[i], longestRest)
 		}
 	}
+}
+
+// longestRest is for how many rounds a row without success is left alone at most.
+const longestRest = 6
+
+// roundRow tries row i alone and combined. It reports whether that gave a cut.
+func (g *generator) roundRow(i int32) bool {
+	g.row.reset()
+	g.row.addRow(i, 1)
+	used := map[int32]bool{i: true}
+	for depth := 0; depth <= maxAggregations; depth++ {
+		found := g.cutFrom(1, false)
+		if g.cutFrom(-1, false) || found {
+			return true
+		}
+		if !g.combine(used) {
+			break
+		}
+	}
+	return false
 }
 
 // combine adds a multiple of another row that cancels the continuous column farthest from

@@ -22,6 +22,11 @@ type generator struct {
 	relax    *relaxation
 	x        []float64
 	row      aggregate
+	extra    vector // scratch of substituteBounds
+	sum      vector // scratch of express
+	terms    []roundedTerm
+	failures []int // by row: rounds without a rounding cut, in a row
+	rest     []int // by row: rounds to leave it alone
 	found    []cut
 }
 
@@ -33,7 +38,7 @@ type variableBound struct {
 
 // newGenerator looks for variable bounds and integral rows.
 func newGenerator(t *tree) *generator {
-	g := &generator{tree: t}
+	g := &generator{tree: t, failures: make([]int, t.base.m), rest: make([]int, t.base.m)}
 	g.bounds, g.lows = noBounds(t.base.n), noBounds(t.base.n)
 	for i := int32(0); int(i) < t.base.m; i++ {
 		g.variableBounds(i)
@@ -79,6 +84,7 @@ func (g *generator) variableBounds(i int32) {
 func (g *generator) separate(r *relaxation, x []float64) []cut {
 	g.relax, g.x, g.found = r, x, g.found[:0]
 	g.row.prepare(r)
+	g.extra, g.sum = newVector(r.n), newVector(r.n)
 	g.integral = g.integralRows(r)
 	g.gomory()
 	g.rounding()

@@ -6,6 +6,7 @@ import "math"
 const (
 	diveEvery    = 30
 	vicinityRate = 120
+	wideGap      = 0.005 // relative gap at the root that calls for a look around the incumbent
 )
 
 // improve runs the heuristics that are due at node n with the relaxation's point x.
@@ -17,6 +18,8 @@ func (t *tree) improve(n *node, x []float64) {
 		t.diveFor(x, lockDive)
 		if t.best != nil {
 			t.diveFor(x, guidedDive)
+		}
+		if t.best != nil && relativeGap(t.value, n.bound) > wideGap {
 			t.vicinity(x)
 		}
 	case t.nodes%diveEvery == 0:
