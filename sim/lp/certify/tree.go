@@ -19,6 +19,9 @@ import (
 // Farkas, which proves the leaf empty. A leaf whose limits contradict each other
 // needs neither. Multipliers have the signs of [Claim.Duals] and [Claim.Farkas].
 //
+// Where the objective can take only multiples of some step, because its costs and
+// columns are whole, the least bound of the leaves rises to the next one.
+//
 // Everything a solver does at a node fits this: a leaf cut off by the incumbent
 // carries the multipliers of its last linear program; a limit tightened by
 // reduced costs or by propagation is a branching node whose other child is a
@@ -57,7 +60,27 @@ func proveBound(p *Program, c Claim, by bounder) proof {
 	if b.useCutoff {
 		pr.bound = min(pr.bound, p.sense()*c.Objective)
 	}
+	pr.bound = p.lift(pr.bound)
 	return pr
+}
+
+// Bound is the bound that row multipliers prove without rounding, as CheckExact
+// finds it for [Claim.Duals], on all points that are no worse than the given
+// objective; worst is ±Inf where all points count. A solver asks this of a leaf:
+// the program with the leaf's column limits, and the rows of cuts after its own.
+func Bound(p *Program, duals []float64, worst float64) float64 {
+	if malformed(p, Claim{Status: Infeasible, Duals: duals}) != "" || len(duals) != len(p.Rows) {
+		return p.sense() * math.Inf(-1)
+	}
+	b := rootBox(p)
+	if b.empty() {
+		return p.sense() * math.Inf(1)
+	}
+	if finite(worst) {
+		b.cutOff(worst)
+	}
+	bound, _, _ := exactBounder{}.bound(b, duals, true)
+	return p.sense() * p.lift(bound)
 }
 
 // proveInfeasible wants an empty program: a contradiction of limits, a Farkas
