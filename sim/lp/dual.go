@@ -129,9 +129,10 @@ func (s *simplex) skip(p int) outcome {
 func (s *simplex) chooseRow() int {
 	for {
 		best, p := 0.0, -1
+		weight := s.weight[:len(s.violation)]
 		for i, v := range s.violation {
-			if v > best*s.weight[i] {
-				best, p = v/s.weight[i], i
+			if v != 0 && v > best*weight[i] {
+				best, p = v/weight[i], i
 			}
 		}
 		if p < 0 {

@@ -16,7 +16,9 @@ func (r *run) integer() Solution {
 		}
 	}
 	if p.crossed() >= 0 {
-		return r.without(Infeasible)
+		s := r.without(Infeasible)
+		r.certifyInteger(&s)
+		return s
 	}
 	t := newTree(r, p, whole, priority)
 	t.suggest(r.options.Incumbent)
@@ -24,7 +26,21 @@ func (r *run) integer() Solution {
 	if status == Unbounded {
 		return r.unboundedInteger()
 	}
-	return t.answer(p, status)
+	s := t.answer(p, status)
+	r.certifyInteger(&s)
+	return s
+}
+
+// certifyInteger adds the proof tree, if it is asked for, and lets package certify judge.
+func (r *run) certifyInteger(s *Solution) {
+	if r.options.Proof && (s.Status == Optimal || s.Status == Infeasible) {
+		s.Tree = r.proof(s)
+		if s.Verified = s.Tree != nil && r.verify(s); s.Verified {
+			return
+		}
+		s.Tree = nil
+	}
+	s.Verified = r.verify(s)
 }
 
 // newTree presolves p and prepares branch and bound on it.
@@ -33,6 +49,15 @@ func newTree(r *run, p *problem, whole []bool, priority []int) *tree {
 	if s == nil || r.options.NoPresolve {
 		s = presolve(p, whole, 0)
 	}
+	t := bareTree(r, s, whole, priority)
+	if t.tightenCoefficients() {
+		t.relax = newRelaxation(t.base, r.options.Seed)
+	}
+	return t
+}
+
+// bareTree prepares branch and bound on what presolve has left.
+func bareTree(r *run, s *presolver, whole []bool, priority []int) *tree {
 	base, keep := s.reduced()
 	t := &tree{run: r, presolver: s, keep: keep, base: base, value: math.Inf(1), floor: math.Inf(1)}
 	t.current, t.rootValue = math.Inf(1), math.Inf(-1)
@@ -44,7 +69,6 @@ func newTree(r *run, p *problem, whole []bool, priority []int) *tree {
 			t.integers = append(t.integers, int32(k))
 		}
 	}
-	t.tightenCoefficients()
 	t.step = t.objectiveStep()
 	t.domain = newDomain(base, t.whole)
 	t.relax = newRelaxation(base, r.options.Seed)
@@ -151,7 +175,6 @@ func (t *tree) answer(p *problem, status Status) Solution {
 	if s.Status == Optimal {
 		s.Status = status
 	}
-	s.Verified = t.verify(&s)
 	return s
 }
 

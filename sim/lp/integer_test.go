@@ -187,3 +187,21 @@ func TestUnboundedIntegerProgram(t *testing.T) {
 		t.Errorf("%v", s.Status)
 	}
 }
+
+// With a proof asked for, small programs come with a tree that certify accepts, feasible
+// or not.
+func TestProofTreesAreAccepted(t *testing.T) {
+	for seed := range uint64(150) {
+		m := randomKnapsacks(rand.New(rand.NewPCG(seed, 13)), 3+int(seed%8))
+		s, err := lp.Solve(t.Context(), m, lp.Options{Proof: true})
+		if err != nil || !s.Verified || s.Tree == nil {
+			t.Fatalf("seed %d: %v, tree of %d nodes, verified %v, %v", seed, s.Status, len(s.Tree), s.Verified, err)
+		}
+	}
+	for seed := range uint64(20) {
+		m := mixed(rand.New(rand.NewPCG(seed, 14)), 6)
+		if s := solve(t, m, lp.Options{Proof: true}); s.Tree == nil {
+			t.Fatalf("seed %d: %v without a tree", seed, s.Status)
+		}
+	}
+}

@@ -25,6 +25,9 @@ type Options struct {
 	// Progress, if not nil, is called from the solving goroutine at each new incumbent
 	// and now and then in between.
 	Progress func(Progress)
+	// Proof asks a mixed-integer run for Solution.Tree. It is a second, plainer search and
+	// may take longer than the first; large programs end without a tree.
+	Proof bool
 	// Seed varies the small random perturbations. Equal seeds give equal runs.
 	Seed uint64
 	// NoPresolve solves the model as it stands; for tests.

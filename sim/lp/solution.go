@@ -1,6 +1,10 @@
 package lp
 
-import "math"
+import (
+	"math"
+
+	"phanbo/sim/lp/certify"
+)
 
 // A Solution is what Solve found and what proves it. Slices are nil where the status
 // gives them no meaning. All values are in the rows, columns, units and sense of the
@@ -30,11 +34,17 @@ type Solution struct {
 	// Ray, when the status is Unbounded, is a direction of unlimited improvement from X.
 	Ray []float64
 
+	// Tree, where Options.Proof asked for it and it could be had, proves the Bound of a
+	// mixed-integer answer, or that there is no integer point, on the model's own rows.
+	Tree []certify.Node
+
 	Basis      *Basis
 	Iterations int
 	Nodes      int
 	Seconds    float64 // wall time of the run
-	Verified   bool    // package certify accepted the answer
+	// Verified: package certify accepted the answer. Of a mixed-integer answer without
+	// Tree it has judged the point alone, and nothing when there is no point.
+	Verified bool
 }
 
 // Gap returns |Objective − Bound| / |Objective|, 0 when they are equal, and +Inf when

@@ -5,7 +5,8 @@ import "math"
 // tightenCoefficients strengthens rows on integer columns (Savelsbergh 1994, section 1.2).
 // Where Σ a_k·x_k ≤ U cannot bind when integer column j, 0 ≤ x_j − l ≤ 1, is at the bound
 // that makes it loosest, a_j and U shrink together until it can: no integer point is lost.
-func (t *tree) tightenCoefficients() {
+// It reports whether it changed anything.
+func (t *tree) tightenCoefficients() bool {
 	p := t.base
 	d := newDomain(p, t.whole)
 	changed := false
@@ -23,6 +24,7 @@ func (t *tree) tightenCoefficients() {
 	if changed {
 		p.cols = p.rows.transpose(p.n)
 	}
+	return changed
 }
 
 // tightenRow is tightenCoefficients for row i, multiplied by sign to have only an upper

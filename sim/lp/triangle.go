@@ -104,9 +104,11 @@ func (t *triangle) push(x *vector, i, k int32) {
 		x.value[i] = v
 	}
 	x.index = append(x.index, i)
-	index, value := t.index[t.start[k]:t.end[k]], t.value[t.start[k]:t.end[k]]
+	from, to := t.start[k], t.end[k]
+	index, value, into := t.index[from:to], t.value[from:to], x.value
+	value = value[:len(index)]
 	for e, j := range index {
-		x.value[j] -= value[e] * v
+		into[j] -= value[e] * v
 	}
 }
 
@@ -114,15 +116,16 @@ func (t *triangle) push(x *vector, i, k int32) {
 // has seen them all, that is when no position is skipped.
 func (t *triangle) solveDense(x *vector) {
 	x.index = x.index[:0]
+	row, value := t.row, x.value
 	if t.backward {
-		for k := len(t.row) - 1; k >= t.first; k-- {
-			if i := t.row[k]; i >= 0 {
+		for k := len(row) - 1; k >= t.first; k-- {
+			if i := row[k]; i >= 0 && value[i] != 0 {
 				t.push(x, i, int32(k))
 			}
 		}
 	} else {
-		for k := t.first; k < len(t.row); k++ {
-			if i := t.row[k]; i >= 0 {
+		for k := t.first; k < len(row); k++ {
+			if i := row[k]; i >= 0 && value[i] != 0 {
 				t.push(x, i, int32(k))
 			}
 		}

@@ -37,11 +37,15 @@ func program(m *Model) *certify.Program {
 	return p
 }
 
-// claim states an answer in the words of package certify. Of a mixed-integer answer only
-// the point is claimed.
+// claim states an answer in the words of package certify. Of a mixed-integer answer
+// without a tree only the point is claimed.
 func claim(s *Solution, integers bool) (certify.Claim, bool) {
 	c := certify.Claim{Objective: s.Objective, X: s.X}
 	switch {
+	case s.Status == Optimal && s.Tree != nil:
+		c.Status, c.Tree, c.Gap = certify.Optimal, s.Tree, s.Gap()
+	case s.Status == Infeasible && s.Tree != nil:
+		c.Status, c.Tree = certify.Infeasible, s.Tree
 	case s.Status == Optimal && !integers:
 		c.Status, c.Duals = certify.Optimal, s.Duals
 	case s.Status == Infeasible && !integers:
