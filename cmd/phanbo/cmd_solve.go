@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"math"
+	"slices"
 	"strconv"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 
 	"phanbo/budget"
 	"phanbo/sim/lp"
+	"phanbo/sim/lp/certify"
 	"phanbo/sim/lp/mps"
 )
 
@@ -73,8 +75,14 @@ func (a *app) runSolve(ctx context.Context, o *solveOptions) error {
 	if solution.Status == lp.Cancelled {
 		return context.Canceled
 	}
+	var claim certify.Claim
+	if slices.ContainsFunc(o.to, func(path string) bool { return kindOf(path) == ".json" }) {
+		if claim, err = a.claimOf(ctx, model, &solution, options.Gap); err != nil {
+			return err
+		}
+	}
 	for _, path := range o.to {
-		if err := replace(ctx, path, solveWriter(path, o.file, model, &solution)); err != nil {
+		if err := replace(ctx, path, solveWriter(path, o.file, model, &solution, claim)); err != nil {
 			return err
 		}
 		a.note("cli.note.written", budget.TextOf("file", path))

@@ -2,12 +2,15 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"phanbo/budget"
 	"phanbo/sim/lp"
@@ -27,9 +30,9 @@ type proofFile struct {
 
 // solveWriter writes the solution, a line "name value" for each column that is
 // not 0 (.sol), or the proof (.json).
-func solveWriter(path, file string, m *lp.Model, s *lp.Solution) func(io.Writer) error {
+func solveWriter(path, file string, m *lp.Model, s *lp.Solution, claim certify.Claim) func(io.Writer) error {
 	if kindOf(path) == ".json" {
-		return func(w io.Writer) error { return writeProof(w, file, m, s) }
+		return func(w io.Writer) error { return writeProof(w, file, claim) }
 	}
 	return func(w io.Writer) error {
 		out := bufio.NewWriter(w)
@@ -43,14 +46,14 @@ func solveWriter(path, file string, m *lp.Model, s *lp.Solution) func(io.Writer)
 	}
 }
 
-func writeProof(w io.Writer, file string, m *lp.Model, s *lp.Solution) error {
+func writeProof(w io.Writer, file string, claim certify.Claim) error {
 	sum, err := digest(file)
 	if err != nil {
 		return err
 	}
 	encoder := json.NewEncoder(w)
 	encoder.SetIndent("", " ")
-	return encoder.Encode(proofFile{proofSchema, sum, claimOf(m, s)})
+	return encoder.Encode(proofFile{proofSchema, sum, claim})
 }
 
 // digest is the SHA-256 of a file.
@@ -67,26 +70,42 @@ func digest(path string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// claimOf is what a solution claims with the evidence it has: for a program with
-// whole columns that is a feasible point.
-func claimOf(m *lp.Model, s *lp.Solution) certify.Claim {
-	whole := false
-	for j := range m.Columns {
-		whole = whole || m.Columns[j].Integer
-	}
-	switch {
-	case s.Status == lp.Optimal && !whole:
-		return certify.Claim{Status: certify.Optimal, Objective: s.Objective, X: s.X, Duals: s.Duals}
-	case s.Status == lp.Infeasible:
-		return certify.Claim{Status: certify.Infeasible, Farkas: s.Farkas}
-	case s.Status == lp.Unbounded:
-		return certify.Claim{Status: certify.Unbounded, Objective: s.Objective, X: s.X, Ray: s.Ray}
-	}
-	c := certify.Claim{Status: certify.Feasible, X: s.X}
+// claimOf is what a solution claims, with its evidence. For a program with whole
+// columns the evidence is a tree that is grown now; where that fails, or the run
+// stopped early, only the feasible point is claimed.
+func (a *app) claimOf(ctx context.Context, m *lp.Model, s *lp.Solution, gap float64) (certify.Claim, error) {
+	c := certify.Claim{X: s.X}
 	if s.X != nil {
 		c.Objective = s.Objective
 	}
-	return c
+	if hasWhole(m) && (s.Status == lp.Optimal || s.Status == lp.Infeasible) {
+		tree, err := growTree(ctx, m, s.Objective, gap)
+		switch {
+		case err == nil:
+			c.Tree, c.Gap = tree, gap
+		case errors.Is(err, errNoTree):
+			a.note("cli.solve.no_tree")
+			return c, nil
+		default:
+			return c, err
+		}
+	}
+	switch s.Status {
+	case lp.Optimal:
+		c.Status = certify.Optimal
+		if c.Tree == nil {
+			c.Duals = s.Duals
+		}
+	case lp.Infeasible:
+		c.Status, c.Farkas = certify.Infeasible, s.Farkas
+	case lp.Unbounded:
+		c.Status, c.Ray = certify.Unbounded, s.Ray
+	}
+	return c, nil
+}
+
+func hasWhole(m *lp.Model) bool {
+	return slices.ContainsFunc(m.Columns, func(c lp.Column) bool { return c.Integer })
 }
 
 // runSolveCheck checks a proof in exact arithmetic, without solving.

@@ -132,3 +132,29 @@ func TestSolveRejectsAChangedProof(t *testing.T) {
 		t.Errorf("code %d: %s", code, err)
 	}
 }
+
+// knapsackFile has its best point at (1, 1, 0): 9 within 7 of 8. The linear
+// program's optimum is 10.5.
+const knapsackFile = `Maximize
+ 5 x + 4 y + 3 z
+Subject To
+ room: 4 x + 3 y + 2 z <= 8
+Binaries
+ x
+ y
+ z
+End
+`
+
+func TestSolveProvesWholeProgramsByATree(t *testing.T) {
+	for text, want := range map[string]string{
+		knapsackFile: "the proof holds: optimal\nobjective   9\nbound       9\n",
+		strings.Replace(knapsackFile, "<= 8", "= 1", 1): "the proof holds: infeasible\n",
+	} {
+		solve(t, "k.lp", text, "solve", "k.lp", "-o", "k.json")
+		code, out, err := again("solve", "k.lp", "--check", "k.json")
+		if code != exitDone || !strings.HasPrefix(out, want) {
+			t.Errorf("code %d: %s%s", code, out, err)
+		}
+	}
+}
