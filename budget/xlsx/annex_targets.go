@@ -108,11 +108,11 @@ func (m *maker) targetResults() []targetColumn {
 	}
 	if m.main.Draft != nil {
 		columns = append(columns, targetColumn{column{id: "draft_status", title: m.versionName(drafted), over: m.say("over.result"), width: 13, across: "center"},
-			func(_ int, l *levels) cell { return text(m.statusText(l.verdict.Draft)) }})
+			func(_ int, l *levels) cell { return text(m.graded(l, l.verdict.Draft)) }})
 	}
 	return append(columns,
 		targetColumn{column{id: "status", title: m.versionName(proposed), over: m.say("over.result"), width: 13, across: "center"},
-			func(_ int, l *levels) cell { return text(m.statusText(l.verdict.Status)).bold() }},
+			func(_ int, l *levels) cell { return text(m.graded(l, l.verdict.Status)).bold() }},
 		targetColumn{column{id: "since", title: m.say("column.since"), width: 9, across: "center"}, func(_ int, l *levels) cell { return yearCell(l.verdict.Since) }},
 		targetColumn{column{id: "money", title: m.say("column.related_money"), width: 12}, func(_ int, l *levels) cell {
 			return linked(ref(at(targetInputs, l.verdict.Target, "money"))+"/"+m.say("defined.million"), l.verdict.Money)
@@ -150,6 +150,19 @@ func (m *maker) statusText(s budget.MetStatus) string {
 		return ""
 	}
 	return m.words.Say("status." + string(s))
+}
+
+// graded writes a status with, in the same cell, whether it rests on assumptions.
+func (m *maker) graded(l *levels, s budget.MetStatus) string {
+	word := m.statusText(s)
+	if l.verdict.Grade == budget.GradeC && (s == budget.Met || s == budget.NotMet) {
+		return m.onAssumptions(word)
+	}
+	return word
+}
+
+func (m *maker) onAssumptions(verdict string) string {
+	return m.say("on_assumptions", budget.TextOf("verdict", verdict))
 }
 
 func (m *maker) baseCell(l *levels) cell {

@@ -112,8 +112,4 @@ func dong(d budget.Dong, formula string) cell {
 	return cell{value: d, formula: formula, look: look{format: wholeFormat}}
 }
 
-func (c cell) named(key string) cell { c.key = key; return c }
-
 func (c cell) bold() cell { c.look.bold = true; return c }
-
-func (c cell) center() cell { c.look.across = "center"; return c }

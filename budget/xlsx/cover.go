@@ -135,7 +135,9 @@ func (m *maker) identity() identity {
 	o := m.main
 	id := identity{
 		title: m.say("cover.title", m.period()...), language: map[bool]string{true: "en-US", false: "vi-VN"}[m.words.Language() == "en"],
-		page: m.say("page"), verdicts: verdictWords{m.verdict(true), m.verdict(false)},
+		page: m.say("page"), verdicts: verdictWords{
+			good: []string{m.verdict(true), m.onAssumptions(m.verdict(true))},
+			bad:  []string{m.verdict(false), m.onAssumptions(m.verdict(false))}},
 		inputTitle: m.say("input.title"), inputHint: m.say("input.hint"),
 		properties: [][2]string{{"phanbo.version", o.Version}, {"phanbo.plan", o.Plan}, {"phanbo.scenario", o.Scenario}},
 	}

@@ -49,7 +49,7 @@ type identity struct {
 }
 
 // verdictWords are the words of verdict, coloured where they stand.
-type verdictWords struct{ good, bad string }
+type verdictWords struct{ good, bad []string }
 
 // emit writes the book to w.
 func emit(w io.Writer, b *book, id identity) error {

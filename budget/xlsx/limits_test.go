@@ -95,13 +95,19 @@ func TestTextNeverBecomesAFormula(t *testing.T) {
 	}
 }
 
-func TestSheetNamesAreValidInBothLanguages(t *testing.T) {
+func TestNamesAndWordsAreThereInBothLanguages(t *testing.T) {
 	p, o := sample()
 	for _, language := range locale.Languages() {
-		for _, s := range open(t, write(t, p, []budget.Outcome{o, o}, xlsx.Options{Language: language})).GetSheetList() {
-			if n := len([]rune(s)); n > 31 || strings.ContainsAny(s, `:\/?*[]`) || strings.HasPrefix(s, "[") {
+		f := open(t, write(t, p, []budget.Outcome{o, o}, xlsx.Options{Language: language}))
+		for _, s := range f.GetSheetList() {
+			if n := len([]rune(s)); n > 31 || strings.ContainsAny(s, `:\/?*[]`) {
 				t.Errorf("%s: name %q", language, s)
 			}
 		}
+		cells(t, f, func(sheet, cell, _, value string) {
+			if strings.Contains(value, "[sheet.") {
+				t.Errorf("%s %s!%s: no words for %s", language, sheet, cell, value)
+			}
+		})
 	}
 }

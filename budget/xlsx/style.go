@@ -67,17 +67,22 @@ func excelStyle(k look) *excelize.Style {
 // white.
 func (e *emitter) tint(s *sheet, words verdictWords) {
 	for _, a := range s.tints {
-		var options []excelize.ConditionalFormatOptions
-		for _, t := range [][3]string{{words.good, "006100", "E2F0D9"}, {words.bad, "9C0006", "FBE3E4"}} {
-			id, err := e.file.NewConditionalStyle(&excelize.Style{
-				Font: &excelize.Font{Color: t[1]},
-				Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{t[2]}},
-			})
-			e.try(err)
-			options = append(options, excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: quoted(t[0]), Format: &id})
-		}
+		options := append(e.tintOptions(words.good, "006100", "E2F0D9"), e.tintOptions(words.bad, "9C0006", "FBE3E4")...)
 		e.try(e.file.SetConditionalFormat(s.name, letters(a.col)+digits(a.row)+":"+letters(a.toCol)+digits(a.toRow), options))
 	}
+}
+
+func (e *emitter) tintOptions(words []string, color, fill string) []excelize.ConditionalFormatOptions {
+	id, err := e.file.NewConditionalStyle(&excelize.Style{
+		Font: &excelize.Font{Color: color},
+		Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}},
+	})
+	e.try(err)
+	var options []excelize.ConditionalFormatOptions
+	for _, w := range words {
+		options = append(options, excelize.ConditionalFormatOptions{Type: "cell", Criteria: "==", Value: quoted(w), Format: &id})
+	}
+	return options
 }
 
 // validate lets only numbers be typed into the input cells of a sheet. Cells of
