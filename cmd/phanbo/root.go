@@ -33,7 +33,7 @@ func newRoot(a *app) *cobra.Command {
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(a.flagFault)
-	root.SetHelpTemplate(helpTemplate)
+	root.SetHelpFunc(a.help)
 	flags := root.PersistentFlags()
 	flags.String("lang", "", a.words.Say("cli.flag.lang"))
 	flags.String("color", "", a.words.Say("cli.flag.color"))

@@ -3,7 +3,9 @@ package main
 import (
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -13,9 +15,25 @@ import (
 // The functions of this file replace what cobra says by itself, so that help
 // and faults of the command line are in the language asked for.
 
-const helpTemplate = `{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}
+// help writes what a command does and how it is used.
+func (a *app) help(c *cobra.Command, _ []string) {
+	about := c.Long
+	if about == "" {
+		about = c.Short
+	}
+	fmt.Fprintf(a.stdout, "%s\n\n%s", strings.TrimRight(about, " \n"), inColumns(c.UsageString()))
+}
 
-{{end}}{{.UsageString}}`
+// flagLine is a line of flags: name and value, then the gap before its text.
+var flagLine = regexp.MustCompile(`(?m)^( +(?:-\w, )?--\S+(?: \S+)?)(  +)`)
+
+// inColumns widens the gaps after values with diacritics, which the library
+// measures in bytes.
+func inColumns(usage string) string {
+	return flagLine.ReplaceAllStringFunc(usage, func(left string) string {
+		return left + strings.Repeat(" ", len(left)-utf8.RuneCountInString(left))
+	})
+}
 
 // usageTemplate lists usage, commands in the given order, flags and exit codes,
 // and ends in an example.
