@@ -68,6 +68,7 @@ func (a *app) runSolve(ctx context.Context, o *solveOptions) error {
 		return err
 	}
 	options.Progress = a.solveProgress(time.Now)
+	options.Proof = o.wantsProof()
 	solution, err := lp.Solve(ctx, model, options)
 	if err != nil {
 		return wrongUse("solve_file", budget.TextOf("detail", o.file+": "+err.Error()))
@@ -76,10 +77,8 @@ func (a *app) runSolve(ctx context.Context, o *solveOptions) error {
 		return context.Canceled
 	}
 	var claim certify.Claim
-	if slices.ContainsFunc(o.to, func(path string) bool { return kindOf(path) == ".json" }) {
-		if claim, err = a.claimOf(ctx, model, &solution, options.Gap); err != nil {
-			return err
-		}
+	if options.Proof {
+		claim = a.claimOf(model, &solution)
 	}
 	for _, path := range o.to {
 		if err := replace(ctx, path, solveWriter(path, o.file, model, &solution, claim)); err != nil {
@@ -91,6 +90,11 @@ func (a *app) runSolve(ctx context.Context, o *solveOptions) error {
 		return err
 	}
 	return solveVerdict(&solution)
+}
+
+// wantsProof says that a proof file is asked for, which may take a second search.
+func (o *solveOptions) wantsProof() bool {
+	return slices.ContainsFunc(o.to, func(path string) bool { return kindOf(path) == ".json" })
 }
 
 // limits reads --gap and --time.

@@ -2,11 +2,9 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -70,38 +68,30 @@ func digest(path string) (string, error) {
 	return hex.EncodeToString(h.Sum(nil)), nil
 }
 
-// claimOf is what a solution claims, with its evidence. For a program with whole
-// columns the evidence is a tree that is grown now; where that fails, or the run
-// stopped early, only the feasible point is claimed.
-func (a *app) claimOf(ctx context.Context, m *lp.Model, s *lp.Solution, gap float64) (certify.Claim, error) {
+// claimOf is what a solution claims, with its evidence. Of a program with whole
+// columns, without a tree, that is the feasible point alone.
+func (a *app) claimOf(m *lp.Model, s *lp.Solution) certify.Claim {
 	c := certify.Claim{X: s.X}
 	if s.X != nil {
 		c.Objective = s.Objective
 	}
-	if hasWhole(m) && (s.Status == lp.Optimal || s.Status == lp.Infeasible) {
-		tree, err := growTree(ctx, m, s.Objective, gap)
-		switch {
-		case err == nil:
-			c.Tree, c.Gap = tree, gap
-		case errors.Is(err, errNoTree):
-			a.note("cli.solve.no_tree")
-			return c, nil
-		default:
-			return c, err
-		}
-	}
-	switch s.Status {
-	case lp.Optimal:
-		c.Status = certify.Optimal
-		if c.Tree == nil {
-			c.Duals = s.Duals
-		}
-	case lp.Infeasible:
-		c.Status, c.Farkas = certify.Infeasible, s.Farkas
-	case lp.Unbounded:
+	proved := s.Tree != nil || !hasWhole(m)
+	switch {
+	case s.Status == lp.Unbounded:
 		c.Status, c.Ray = certify.Unbounded, s.Ray
+	case s.Status.Proved() && !proved:
+		a.note("cli.solve.no_tree")
+		if s.X == nil {
+			c.Status = certify.Infeasible // without evidence, as a check will say
+		}
+	case s.Status == lp.Optimal && s.Tree != nil:
+		c.Status, c.Tree, c.Gap = certify.Optimal, s.Tree, s.Gap()
+	case s.Status == lp.Optimal:
+		c.Status, c.Duals = certify.Optimal, s.Duals
+	case s.Status == lp.Infeasible:
+		c.Status, c.Farkas, c.Tree = certify.Infeasible, s.Farkas, s.Tree
 	}
-	return c, nil
+	return c
 }
 
 func hasWhole(m *lp.Model) bool {
