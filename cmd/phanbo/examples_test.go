@@ -1,0 +1,68 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+
+	"phanbo/budget/locale"
+)
+
+// TestHelpExamplesRun runs every example of every help text, in both languages,
+// in a folder that has the plans that they name.
+func TestHelpExamplesRun(t *testing.T) {
+	examples := helpExamples(t)
+	if len(examples) < 8 {
+		t.Fatalf("found %d examples only: %q", len(examples), examples)
+	}
+	plan, err := os.ReadFile(filepath.Join("testdata", "plan", "nho.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(t.TempDir())
+	for _, folder := range []string{"ke-hoach", "plan"} {
+		if err := os.Mkdir(folder, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, "nho.yaml"), plan, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, example := range examples {
+		var out, errs bytes.Buffer
+		args := strings.Fields(strings.TrimPrefix(example, "phanbo "))
+		if code := run(context.Background(), args, nil, &out, &errs); code != exitDone {
+			t.Errorf("%s\nexit code %d: %s", example, code, errs.String())
+		}
+	}
+}
+
+// helpExamples returns the lines of all examples that run phanbo and nothing else,
+// each once. Those of solve name files that a user has from elsewhere.
+func helpExamples(t *testing.T) []string {
+	t.Helper()
+	var found []string
+	seen := map[string]bool{}
+	for _, lang := range locale.Languages() {
+		settings, err := readSettings()
+		if err != nil {
+			t.Fatal(err)
+		}
+		root := newRoot(&app{words: locale.For(lang), settings: settings})
+		for _, c := range append([]*cobra.Command{root}, root.Commands()...) {
+			for line := range strings.Lines(c.Example) {
+				line = strings.TrimSpace(line)
+				if strings.HasPrefix(line, "phanbo ") && c.Name() != "solve" && !seen[line] {
+					seen[line] = true
+					found = append(found, line)
+				}
+			}
+		}
+	}
+	return found
+}
