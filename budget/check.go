@@ -11,6 +11,7 @@ const (
 	GroupTotal       = "group_total"       // Σ uses of a group <= its typed total
 	CellSource       = "cell_source"       // the source may not pay for the use
 	CellRequest      = "cell_request"      // the cell <= what was requested
+	PoolBalance      = "pool_balance"      // what a pool gives <= what it has in the year
 	UseMin           = "use_min"           // Σ sources >= Task.Min
 	UseMax           = "use_max"           // Σ sources <= Task.Max
 	UseRamp          = "use_ramp"          // a(t) <= (1+Growth)·a(t-1) + Plus
@@ -34,13 +35,15 @@ const (
 //     other limits only projects and rules look at them, and a rule broken by
 //     those years alone is reported as advisory.
 //   - A source gives at most its ceiling, and only to uses that it may pay for.
+//   - A pool gives in a year at most what it then has, as PoolLines keeps its account.
 //   - With objective Fixed a group has at most its typed total (GroupTotals).
 //   - A task keeps Min, Max and ramp; its year before First is Σ LastYear. A task
 //     without any Max but with any Requested row has in each cell at most what was
 //     requested from that source for that year, nothing where there is no row.
 //   - A project has exactly its phases from one start year inside its window, or
 //     nothing at all unless it is committed. In each year after its last phase it
-//     has exactly its upkeep, from recurrent sources, whatever its natures.
+//     has exactly its upkeep, from recurrent sources, whatever its natures. A divisible
+//     project has at most its phases, from the first year of its window on.
 //   - Rules are tested as RuleLines does; a rule without data is not broken.
 //
 // Value and Limit of a violation are the amount found and the amount allowed.
@@ -48,6 +51,7 @@ func Check(p *Plan, cells []Cell) []Violation {
 	a := newAudit(p, cells)
 	a.actuals()
 	a.sourceCeilings()
+	a.pools(cells)
 	a.groupTotals()
 	for i := range a.uses {
 		if u := &a.uses[i]; u.Task != nil {
@@ -66,7 +70,7 @@ func (a *audit) sourceCeilings() {
 		for i := range a.uses {
 			given = addUp(given, a.cell(&a.uses[i], c.Source, c.Year))
 		}
-		if given > c.Amount && !a.plan.Locked(c.Year) {
+		if given > c.Amount && !a.plan.Locked(c.Year) && !a.plan.source(c.Source).IsPool() {
 			a.add(Violation{Code: SourceCeiling, Subject: c.Source, Year: c.Year, Value: given, Limit: c.Amount})
 		}
 	}

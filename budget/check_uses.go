@@ -87,6 +87,10 @@ func lastYear(funding []Funding) Dong {
 // project judges a project from its first funded year, or as not funded.
 func (a *audit) project(u *Use) {
 	j := u.Project
+	if j.Divisible {
+		a.divisible(u)
+		return
+	}
 	start, funded := a.firstFunded(u)
 	if !funded {
 		if j.Committed {
@@ -107,6 +111,31 @@ func (a *audit) project(u *Use) {
 		case k >= len(phases):
 			a.projectYear(&recurrent, y, ProjectUpkeep, j.Upkeep)
 		}
+	}
+}
+
+// divisible holds a project that may be built in part to its phases, all of them when
+// it is committed.
+func (a *audit) divisible(u *Use) {
+	j, total := u.Project, Dong(0)
+	phases := j.Phases()
+	for _, y := range a.plan.Years() {
+		due := Dong(0)
+		if k := int(y - j.StartFrom); k >= 0 && k < len(phases) {
+			due = phases[k]
+		}
+		given := a.year(u, y)
+		total = addUp(total, given)
+		if a.plan.Locked(y) {
+			continue
+		}
+		a.mayPay(u, y)
+		if given > due {
+			a.add(Violation{Code: ProjectPhasing, Subject: u.ID, Year: y, Value: given, Limit: due})
+		}
+	}
+	if j.Committed && total < j.Remaining() {
+		a.add(Violation{Code: ProjectCommitted, Subject: u.ID, Value: total, Limit: j.Remaining()})
 	}
 }
 

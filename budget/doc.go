@@ -78,6 +78,10 @@
 //	Payment             giải ngân, thanh toán                       payment                           đồng
 //	Carried             chuyển nguồn sang năm sau                   carried over                      đồng
 //	Lapsed              hủy dự toán                                 lapsed                            đồng
+//	Carry               cách chuyển nguồn                           way to carry over
+//	CarryPool           quỹ quay vòng                               pool, revolving fund
+//	PoolYear            số dư của quỹ trong năm                     account of a pool in a year       đồng
+//	Receipt             khoản thu hồi về quỹ                        receipt of a pool                 rate
 //
 //	Rule                quy định về mức chi                         rule
 //	Floor, Ceiling      mức tối thiểu, mức tối đa                   floor, ceiling                    đồng
@@ -135,11 +139,22 @@
 //	Response            tác động của chi đến chỉ tiêu               response
 //	Gain                mức tác động                                gain                              the indicator's
 //	Shape, Family       dạng đường cong, loại tác động              shape and family of a response
+//	CurvePoint          điểm của đường cong                         point of a curve                  đồng, rate
 //	Combine             cách cộng tác động                          combination of responses
 //	Verdict             kết luận về một mục tiêu                    verdict
 //	MetStatus           Đạt, Chưa đạt, Chưa đủ cơ sở đánh giá       state of a target
 //	Reach               khả năng đạt                                reach
 //	Grade               mức căn cứ của kết luận                     grade
+//	ReachReport         báo cáo khả năng đạt                        report on reach
+//	TargetReach         khả năng đạt của một mục tiêu               reach of a target
+//	Reading             một cách hỏi: với mức vốn này, mọi mức vốn  reading of a question
+//	Proof               cách chứng minh                             kind of proof
+//	ConflictSet         nhóm giới hạn xung đột                      irreducible conflict set
+//	Member              một giới hạn trong nhóm xung đột            member of a conflict
+//	RepairKind, Repair  cách khắc phục ít nhất                      smallest repair                   đồng
+//	Flip                giá trị làm đổi kết luận                    value that flips a verdict        the row's
+//	Together            các mục tiêu đạt được cùng lúc              targets met together
+//	Clash               giới hạn của kế hoạch xung đột              clash of a plan's limits
 //	Path                diễn biến của chỉ tiêu                      path                              the indicator's
 //
 //	Judged              dự thảo được đánh giá                       judged draft

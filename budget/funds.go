@@ -120,6 +120,8 @@ type Source struct {
 	Tier     Tier
 	Part     Rate // its part of the envelope; unset = none
 	Granted  []YearAmount
+	Carry    Carry // what becomes of money that a year leaves over. Default CarryDated
+	Growth   Rate  // of a pool: what one đồng left over is worth a year later; unset = 1
 	Payments []PaymentTerms
 	Groups   []string // ids of the task groups it may pay for; empty = all
 	Evidence Evidence

@@ -15,14 +15,15 @@ type Combine string
 
 // The ways to combine responses. The empty one means CombineSum.
 const (
-	CombineSum Combine = "sum" // effects add up
+	CombineSum     Combine = "sum"     // effects add up
+	CombineWeakest Combine = "weakest" // the weakest decides: gain·min_k f_k(S_k), all gains equal
 )
 
 // Indicator is something that a plan wants to move (chỉ tiêu).
 //
 //	I(t) = clamp(baseline + drift·(t - baseline year) + effect(t), Low, High)
 //
-// where effect is the sum of its responses. Years with an actual value show it.
+// where effect is the sum of its responses, or the weakest of them decides (Combine). Years with an actual value show it.
 type Indicator struct {
 	ID          string
 	Name        Text
@@ -119,12 +120,36 @@ type Shape string
 //
 //	linear      Gain·min(1, S/Money)
 //	saturating  Gain·(1 - 2^(-S/Money)): Money gives half of the gain
-//	completion  Gain once the project is complete and its lag has passed
+//	completion  Gain once the project is complete and its lag has passed; of a divisible
+//	            project the part of Gain that every one of its phases is funded to
+//	uncapped    Gain·S/Money, without an end
+//	coverage    Gain·min(1, 2a/(1 + exp(-2x/a)) - a), x = S/Money, a = Power: the part of
+//	            a population that is covered, never above a; Money would cover all at the
+//	            first unit cost (Optima HIV, costcov; Atomica, get_prop_covered)
+//	hill        Gain·x^n/(1 + x^n), x = S/Money, n = Power >= 1: S-shaped, Money gives half
+//	logistic    Gain·(l(x) - l(0))/(1 - l(0)), l(x) = 1/(1 + exp(-k(x - 1))), x = S/Money,
+//	            k = Power > 0: S-shaped, steepest at Money, 0 without money
+//	points      Gain·part on the broken line through (0, 0) and Points, level after them
 const (
 	Linear     Shape = "linear"
 	Saturating Shape = "saturating"
 	Completion Shape = "completion"
+	Uncapped   Shape = "uncapped"
+	Coverage   Shape = "coverage"
+	Hill       Shape = "hill"
+	Logistic   Shape = "logistic"
+	BrokenLine Shape = "points"
 )
+
+// HasPower tells whether the shape has a Power.
+func (s Shape) HasPower() bool { return s == Coverage || s == Hill || s == Logistic }
+
+// CurvePoint is a point that a planner sets: a stock of payments and the part of the
+// gain that it gives.
+type CurvePoint struct {
+	Money Dong
+	Part  Rate
+}
 
 // Family is the kind of response: administrative (decisions, training, shared
 // platforms: fast, cheap) or capital (networks, databases: slow, near linear).
@@ -144,8 +169,10 @@ type Response struct {
 	Use       string // id of a Task or Project
 	Family    Family
 	Shape     Shape
-	Gain      Figure // in the indicator's unit; negative where smaller is better
-	Money     Amount // scale of the curve, in đồng; unused by completion
+	Gain      Figure       // in the indicator's unit; negative where smaller is better
+	Money     Amount       // scale of the curve, in đồng; unused by completion and points
+	Power     float64      // of coverage, hill and logistic; no unit
+	Points    []CurvePoint // of points, rising; the last has the whole gain
 	Evidence  Evidence
 	Origin    Origin
 }

@@ -26,6 +26,7 @@ type Outcome struct {
 	Ceilings     []SourceYear `json:"ceilings"`
 	Allocation   []Cell       `json:"allocation"`              // the issued plan, zero cells left out
 	Unallocated  []SourceYear `json:"unallocated"`             // ceiling less allocation
+	Pools        []PoolYear   `json:"pools,omitempty"`         // accounts of the pools under the proposal
 	GroupUnspent []GroupYear  `json:"group_unspent,omitempty"` // typed for a group and not absorbed; objective fixed
 	Payments     []Payment    `json:"payments"`                // of the issued plan, year by year
 	Verdicts     []Verdict    `json:"verdicts"`
@@ -109,6 +110,10 @@ type Reach string
 // The values of reach.
 const (
 	Reachable   Reach = "reachable"    // an allocation that keeps every hard limit meets it
+	ReachableIf Reach = "reachable_if" // proved: not with this money; an allocation with more meets it
+	Unreachable Reach = "unreachable"  // proved: no allocation meets it, whatever the money
+	Borderline  Reach = "borderline"   // sát ngưỡng: between the curves' lower and upper bounds
+	NotProved   Reach = "not_proved"   // neither an allocation nor a proof was found
 	NotExamined Reach = "not_examined" // Chưa xét
 	BeyondPlan  Reach = "beyond_plan"  // the target's year is after the plan
 )

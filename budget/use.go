@@ -12,8 +12,9 @@ type Task struct {
 	Obligation int          // 1 obligation .. 4 can be reduced (auditors' four groups). Default 3
 	Min, Max   []YearAmount // limits on the year's total over sources; Year 0 = every year; no row = no limit
 	Ramp       Ramp
-	Fade       Figure // part of the stock lost each year, 0..1
-	Lag        int    // years from payment to effect
+	Fade       Figure    // part of the stock lost each year, 0..1
+	Lag        int       // years from payment to effect
+	Receipts   []Receipt // what it pays back into a pool
 	Funding    []Funding
 	Actuals    []Actual
 	Quantity   float64 // units of work, 0 = not known
@@ -81,13 +82,16 @@ type Project struct {
 	StartTo      Year
 	Phasing      []Rate // parts of the remaining need by year since start; they add up to 1
 	Committed    bool   // must be started inside its window
-	Upkeep       Dong   // recurrent money a year, compulsory from the year after completion
-	Lag          int    // years from the last phase to the effect
-	Obligation   int
-	Funding      []Funding
-	Actuals      []Actual
-	Evidence     Evidence
-	Origin       Origin
+	// Divisible: it may be built in part, and has the part of its effect that every one
+	// of its phases is funded to. Its window is one year, and it has no upkeep.
+	Divisible  bool
+	Upkeep     Dong // recurrent money a year, compulsory from the year after completion
+	Lag        int  // years from the last phase to the effect
+	Obligation int
+	Funding    []Funding
+	Actuals    []Actual
+	Evidence   Evidence
+	Origin     Origin
 }
 
 // Remaining returns the part of the likely total that is still to be funded.

@@ -33,6 +33,7 @@ func (f *faults) sources() {
 			f.refer(groupRow, s.Origin, s.ID, id)
 		}
 		f.payments(s)
+		f.pool(s)
 	}
 }
 

@@ -6,7 +6,7 @@ func (f *faults) indicators() {
 		i := &f.plan.Indicators[n]
 		oneOf(f, i.Origin, "kind", i.Kind, Quantitative, Milestone, Aspiration)
 		if i.Combine != "" {
-			oneOf(f, i.Origin, "combine", i.Combine, CombineSum)
+			oneOf(f, i.Origin, "combine", i.Combine, CombineSum, CombineWeakest)
 		}
 		for _, level := range i.Levels {
 			oneOf(f, i.Origin, "levels", level, CentralTier, ProvinceTier, DistrictTier, CommuneTier)

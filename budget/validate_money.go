@@ -75,6 +75,9 @@ func (p *Plan) sums() []sum {
 	}
 	for _, r := range p.Responses {
 		l.span(r.Origin, r.Money)
+		for _, point := range r.Points {
+			l.amount(r.Origin, point.Money)
+		}
 	}
 	for _, b := range p.Benchmarks {
 		l.span(b.Origin, b.PerYear)

@@ -20,7 +20,10 @@ func (f *faults) projects() {
 			continue
 		}
 		f.upkeep(j)
-		if f.phasing(j) && f.window(j) {
+		if j.Divisible && (j.StartFrom != j.StartTo || j.Upkeep != 0) {
+			f.add("project_divisible", j.Origin, TextOf("row", j.ID))
+		}
+		if f.phasing(j) && f.window(j) && !j.Divisible {
 			f.projectActuals(j)
 		}
 	}

@@ -8,7 +8,7 @@ func (f *faults) responses() {
 	for n := range f.plan.Responses {
 		r := &f.plan.Responses[n]
 		oneOf(f, r.Origin, "family", r.Family, Administrative, CapitalFamily)
-		oneOf(f, r.Origin, "shape", r.Shape, Linear, Saturating, Completion)
+		oneOf(f, r.Origin, "shape", r.Shape, Linear, Saturating, Completion, Uncapped, Coverage, Hill, Logistic, BrokenLine)
 		f.refer(useRow, r.Origin, r.ID, r.Use)
 		f.refer(indicatorRow, r.Origin, r.ID, r.Indicator)
 		pair := [2]string{r.Indicator, r.Use}
@@ -23,6 +23,7 @@ func (f *faults) responses() {
 	}
 	for n := range f.plan.Indicators {
 		f.direction(&f.plan.Indicators[n])
+		f.weakest(&f.plan.Indicators[n])
 	}
 }
 
@@ -37,9 +38,11 @@ func (f *faults) shape(r *Response) {
 	switch {
 	case known && project != (r.Shape == Completion):
 		f.add("response_shape", r.Origin, TextOf("row", r.ID), TextOf("use", r.Use), TextOf("shape", string(r.Shape)))
-	case r.Shape != Completion && r.Money.Low <= 0:
+	case r.Shape != Completion && r.Shape != BrokenLine && r.Money.Low <= 0:
 		f.add("response_money", r.Origin, TextOf("row", r.ID))
 	}
+	f.power(r)
+	f.points(r)
 }
 
 func (p *Plan) hasUse(id string) bool {

@@ -202,7 +202,7 @@ func projectFaults() []fault {
 func indicatorFaults() []fault {
 	return []fault{
 		{"word_unknown", func(p *Plan) { p.Indicators[2].Kind = "wish" }},
-		{"word_unknown", func(p *Plan) { p.Indicators[0].Combine = "weakest" }},
+		{"word_unknown", func(p *Plan) { p.Indicators[0].Combine = "strongest" }},
 		{"word_unknown", func(p *Plan) { p.Indicators[0].Levels = []Tier{"ward"} }},
 		{"unknown_group", func(p *Plan) { p.Indicators[0].Groups = []string{"x"} }},
 		{"unknown_actor", func(p *Plan) { p.Indicators[0].Lead = "x" }},
@@ -246,7 +246,7 @@ func indicatorFaults() []fault {
 func responseFaults() []fault {
 	return []fault{
 		{"word_unknown", func(p *Plan) { p.Responses[0].Family = "soft" }},
-		{"word_unknown", func(p *Plan) { p.Responses[0].Shape = "logistic" }},
+		{"word_unknown", func(p *Plan) { p.Responses[0].Shape = "spline" }},
 		{"unknown_use", func(p *Plan) { p.Responses[0].Use = "t0" }},
 		{"unknown_indicator", func(p *Plan) { p.Responses[0].Indicator = "i9" }},
 		{"response_twice", func(p *Plan) { p.Responses = append(p.Responses, p.Responses[0]); p.Responses[2].ID = "r3" }},

@@ -20,6 +20,7 @@ func (f *faults) tasks() {
 			f.add("fade_range", t.Origin, TextOf("row", t.ID), RateOf("found", rateNear(t.Fade.Likely)))
 		}
 		f.minOverMax(t)
+		f.receipts(t)
 	}
 }
 

@@ -22,7 +22,7 @@ func (v Violation) Reason(p *Plan) Reason {
 // has no such row.
 func (p *Plan) nameOf(code, id string) Text {
 	switch code {
-	case SourceCeiling:
+	case SourceCeiling, PoolBalance:
 		return p.sourceName(id)
 	case GroupTotal:
 		for _, g := range p.Groups {

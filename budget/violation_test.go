@@ -10,7 +10,7 @@ import (
 
 // limits are the names of all limits, in the order of Check.
 func limits() []string {
-	return []string{budget.CellUnknown, budget.CellNegative, budget.CellDuplicate, budget.ActualKept, budget.SourceCeiling,
+	return []string{budget.CellUnknown, budget.CellNegative, budget.CellDuplicate, budget.ActualKept, budget.SourceCeiling, budget.PoolBalance,
 		budget.GroupTotal, budget.CellSource, budget.CellRequest, budget.UseMin, budget.UseMax, budget.UseRamp,
 		budget.ProjectCommitted, budget.ProjectWindow, budget.ProjectPhasing, budget.ProjectUpkeep, budget.RuleFloor, budget.RuleCeiling}
 }

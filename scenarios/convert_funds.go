@@ -15,7 +15,7 @@ func base(r baseRow) budget.Base {
 func source(r sourceRow) budget.Source {
 	return budget.Source{ID: r.ID, Name: r.Name.Text, Nature: budget.Nature(r.Nature),
 		Tier: budget.Tier(orElse(r.Tier, string(budget.ProvinceTier))), Part: r.Part.Rate, Granted: r.Granted,
-		Payments: each(r.Payments, payment), Groups: r.Groups, Evidence: r.Evidence.evidence(), Origin: r.At}
+		Carry: budget.Carry(r.Carry), Growth: r.Growth.Rate, Payments: each(r.Payments, payment), Groups: r.Groups, Evidence: r.Evidence.evidence(), Origin: r.At}
 }
 
 func payment(r paymentRow) budget.PaymentTerms {

@@ -5,7 +5,7 @@ import "phanbo/budget"
 func indicator(r indicatorRow) budget.Indicator {
 	out := budget.Indicator{ID: r.ID, Name: r.Name.Text, Kind: budget.IndicatorKind(r.Kind), Unit: r.Unit.Text,
 		Levels: each(r.Levels, func(w string) budget.Tier { return budget.Tier(w) }), Groups: r.Groups,
-		Immovable: r.Immovable, Denominator: r.Denominator, Combine: budget.CombineSum,
+		Immovable: r.Immovable, Denominator: r.Denominator, Combine: budget.Combine(orElse(r.Combine, string(budget.CombineSum))),
 		Actuals: each(r.Actuals, indicatorActual), Definition: r.Definition.Text, Lead: r.Lead,
 		Evidence: r.Evidence.evidence(), Origin: r.At}
 	if b := r.Baseline; b != nil {
@@ -48,5 +48,8 @@ func valueOf(x *numberValue) float64 {
 func response(r responseRow) budget.Response {
 	return budget.Response{ID: r.ID, Indicator: r.Indicator, Use: r.Use, Family: budget.Family(r.Family),
 		Shape: budget.Shape(r.Shape), Gain: r.Gain.Figure, Money: r.Money.Amount,
+		Power: float64(r.Power), Points: each(r.Points, func(p pointRow) budget.CurvePoint {
+			return budget.CurvePoint{Money: budget.Dong(p.Money), Part: p.Part.Rate}
+		}),
 		Evidence: r.Evidence.evidence(), Origin: r.At}
 }

@@ -10,7 +10,8 @@ func task(r taskRow, p *budget.Plan) budget.Task {
 	t := budget.Task{ID: r.ID, Group: r.Group, Name: r.Name.Text, Lead: r.Lead, Support: r.Support,
 		Natures: natures(r.Natures), Obligation: orElse(r.Obligation, standardObligation),
 		Min: r.Min, Max: r.Max, Fade: r.Fade.figure(), Lag: r.Lag,
-		Funding: funding(r.Funding, p), Actuals: actuals(r.Actuals),
+		Receipts: each(r.Receipts, func(b receiptRow) budget.Receipt { return budget.Receipt{After: b.After, Part: b.Part.Rate} }),
+		Funding:  funding(r.Funding, p), Actuals: actuals(r.Actuals),
 		Quantity: float64(r.Quantity), Unit: r.Unit.Text, UnitPrice: r.UnitPrice.Amount, PriceYear: budget.Year(r.PriceYear),
 		Evidence: r.Evidence.evidence(), Origin: r.At}
 	if r.Ramp != nil {
@@ -26,7 +27,7 @@ func project(r projectRow, p *budget.Plan) budget.Project {
 		Total: r.Total.Amount, Appropriated: budget.Dong(r.Appropriated),
 		StartFrom: budget.Year(r.Start.From), StartTo: budget.Year(r.Start.To),
 		Phasing:   each(r.Phasing, func(v rateValue) budget.Rate { return v.Rate }),
-		Committed: r.Committed, Upkeep: budget.Dong(r.Upkeep), Lag: r.Lag,
+		Committed: r.Committed, Divisible: r.Divisible, Upkeep: budget.Dong(r.Upkeep), Lag: r.Lag,
 		Obligation: orElse(r.Obligation, standardObligation),
 		Funding:    funding(r.Funding, p), Actuals: actuals(r.Actuals),
 		Evidence: r.Evidence.evidence(), Origin: r.At}

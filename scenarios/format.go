@@ -128,6 +128,8 @@ type sourceRow struct {
 	Tier     string        `yaml:"tier" enum:"central,province,district,commune" doc:"central, province (default), district or commune"`
 	Part     rateValue     `yaml:"part" doc:"part of the envelope"`
 	Granted  yearMoney     `yaml:"granted" doc:"amounts granted beside the envelope"`
+	Carry    string        `yaml:"carry" enum:"dated,pool" doc:"dated (default) or pool: what a year leaves passes to the next"`
+	Growth   rateValue     `yaml:"growth" doc:"of a pool: what is left over is worth a year later, such as 108%; default 100%"`
 	Payments []paymentRow  `yaml:"payments"`
 	Groups   []string      `yaml:"groups" doc:"task groups it may pay for; none = all"`
 	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
@@ -163,6 +165,7 @@ type taskRow struct {
 	Ramp       *rampRow      `yaml:"ramp"`
 	Fade       rateRange     `yaml:"fade" doc:"part of the stock lost each year"`
 	Lag        int           `yaml:"lag" doc:"years from payment to effect"`
+	Receipts   []receiptRow  `yaml:"receipts" doc:"what it pays back into the pool that paid for it"`
 	Funding    []fundingRow  `yaml:"funding"`
 	Actuals    []actualRow   `yaml:"actuals"`
 	Quantity   numberValue   `yaml:"quantity"`
@@ -176,6 +179,12 @@ type rampRow struct {
 	At     budget.Origin `yaml:"-"`
 	Growth rateValue     `yaml:"growth" doc:"part of last year's amount that may be added"`
 	Plus   moneyValue    `yaml:"plus" doc:"amount that may be added"`
+}
+
+type receiptRow struct {
+	At    budget.Origin `yaml:"-"`
+	After int           `yaml:"after" need:"yes" doc:"years after the money was given"`
+	Part  rateValue     `yaml:"part" need:"yes" doc:"part of the money, may be above 100%"`
 }
 
 type fundingRow struct {
@@ -210,6 +219,7 @@ type projectRow struct {
 	Start        windowRow     `yaml:"start" need:"yes"`
 	Phasing      []rateValue   `yaml:"phasing" need:"yes"`
 	Committed    bool          `yaml:"committed"`
+	Divisible    bool          `yaml:"divisible" doc:"it may be built in part, with that part of its effect"`
 	Upkeep       moneyValue    `yaml:"upkeep" doc:"recurrent money a year after completion"`
 	Lag          int           `yaml:"lag"`
 	Obligation   int           `yaml:"obligation" above:"0" doc:"1 must be paid .. 4 can be reduced; default 3"`
@@ -264,6 +274,7 @@ type indicatorRow struct {
 	Drift       *driftRow            `yaml:"drift"`
 	Limits      *limitsRow           `yaml:"limits"`
 	Immovable   bool                 `yaml:"immovable"`
+	Combine     string               `yaml:"combine" enum:"sum,weakest" doc:"sum (default): effects add up; weakest: the weakest response decides"`
 	Denominator int                  `yaml:"denominator"`
 	Actuals     []indicatorActualRow `yaml:"actuals"`
 	Definition  textValue            `yaml:"definition"`
@@ -331,10 +342,18 @@ type responseRow struct {
 	Indicator string        `yaml:"indicator" need:"yes"`
 	Use       string        `yaml:"use" need:"yes"`
 	Family    string        `yaml:"family" need:"yes" enum:"administrative,capital" doc:"administrative or capital"`
-	Shape     string        `yaml:"shape" need:"yes" enum:"linear,saturating,completion" doc:"linear, saturating or completion"`
+	Shape     string        `yaml:"shape" need:"yes" enum:"linear,saturating,completion,uncapped,coverage,hill,logistic,points" doc:"linear, saturating, completion, uncapped, coverage, hill, logistic or points"`
 	Gain      numberRange   `yaml:"gain" need:"yes"`
-	Money     amountValue   `yaml:"money" doc:"linear: money for the whole gain; saturating: money for half of it"`
+	Money     amountValue   `yaml:"money" doc:"linear, uncapped and coverage: money for the whole gain at the first rate; saturating and hill: money for half of it; logistic: money at the steepest point"`
+	Power     numberValue   `yaml:"power" doc:"coverage: part that can be covered, such as 0,95; hill: exponent, 1 or more; logistic: steepness"`
+	Points    []pointRow    `yaml:"points" doc:"corners of a broken line from nothing; the last has 100%"`
 	Evidence  evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type pointRow struct {
+	At    budget.Origin `yaml:"-"`
+	Money moneyValue    `yaml:"money" need:"yes"`
+	Part  rateValue     `yaml:"part" need:"yes" doc:"part of the gain"`
 }
 
 type benchmarkRow struct {

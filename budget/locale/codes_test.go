@@ -126,7 +126,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 // termOf names the terms of a type of package budget.
 func termOf() map[string]string {
 	return map[string]string{
-		"Comparison": "comparison", "Direction": "direction", "EvidenceKind": "evidence", "Family": "family",
+		"Carry": "carry", "Combine": "combine", "Comparison": "comparison", "Direction": "direction", "EvidenceKind": "evidence", "Family": "family",
 		"Grade": "grade", "IndicatorKind": "kind", "Measure": "measure", "MetStatus": "status",
 		"MovesStatus": "moves_status", "Nature": "nature", "Objective": "objective", "ProjectStatus": "project_status",
 		"Reach": "reach", "RuleStatus": "rule_status", "Shape": "shape", "Side": "side", "Stage": "stage",

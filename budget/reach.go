@@ -1,0 +1,162 @@
+package budget
+
+// ReachSchema names the format of a ReachReport in JSON.
+const ReachSchema = "phanbo/reach/1"
+
+// ReachReport tells of every target of a plan whether any allocation meets it, what
+// stands against it, and the smallest repair. It is also the JSON that phanbo writes.
+type ReachReport struct {
+	Schema       string        `json:"schema"`
+	Version      string        `json:"version"`
+	Plan         string        `json:"plan"` // id
+	PlanName     Text          `json:"plan_name"`
+	Province     Text          `json:"province"`
+	Scenario     string        `json:"scenario"`
+	ScenarioName Text          `json:"scenario_name"`
+	Inputs       []Input       `json:"inputs"`
+	First        Year          `json:"first"`
+	Last         Year          `json:"last"`
+	Step         Dong          `json:"step"`         // of the repairs
+	SourcedOnly  bool          `json:"sourced_only"` // targets that rest on assumptions were not judged
+	Status       Status        `json:"status"`
+	Ceilings     []SourceYear  `json:"ceilings"`
+	Targets      []TargetReach `json:"targets"` // in the order of the plan
+	Together     *Together     `json:"together,omitempty"`
+	Clash        *Clash        `json:"clash,omitempty"` // of a plan that no allocation keeps
+}
+
+// TargetReach is what is known of one target over all allocations.
+type TargetReach struct {
+	Target     string     `json:"target"`
+	Indicator  string     `json:"indicator"`
+	Name       Text       `json:"name"`
+	Unit       Text       `json:"unit"`
+	Year       Year       `json:"year"`
+	Comparison Comparison `json:"comparison"`
+	Baseline   *float64   `json:"baseline"`
+	Required   *float64   `json:"required"` // lower end of a range; 1 for a milestone
+	Upper      *float64   `json:"upper,omitempty"`
+	Reach      Reach      `json:"reach"`
+	// Readings are the four questions: within this money or at any money, alone or with
+	// the other targets of the issued plan held met.
+	Readings []Reading    `json:"readings"`
+	Grade    Grade        `json:"grade,omitempty"`
+	Assumed  []string     `json:"assumed,omitempty"`  // ids of the assumed rows it rests on
+	Conflict *ConflictSet `json:"conflict,omitempty"` // why it cannot be met
+	Repairs  []Repair     `json:"repairs,omitempty"`
+	// NotByMoney: proved that no amount of money makes it reachable by itself.
+	NotByMoney bool     `json:"not_by_money,omitempty"`
+	Earliest   Year     `json:"earliest,omitempty"` // first later year in which it is reachable, under assumed money; 0 = none up to Examined
+	Examined   Year     `json:"examined,omitempty"` // last year that was tried for Earliest
+	Flips      []Flip   `json:"flips,omitempty"`
+	WhyNot     []Reason `json:"why_not,omitempty"` // not assessable: what is missing
+}
+
+// Proof says what a reading rests on.
+type Proof string
+
+// The kinds of proof. The empty one means that nothing is claimed.
+const (
+	ByAllocation Proof = "allocation" // an allocation in whole đồng that the auditor accepts
+	ByFarkas     Proof = "farkas"     // multipliers on the limits, checked in exact arithmetic
+	ByTree       Proof = "tree"       // a branch-and-bound tree of such multipliers, likewise
+)
+
+// Reading is the answer to one of the four questions.
+type Reading struct {
+	AnyMoney   bool  `json:"any_money"`   // source ceilings, group totals and requests lifted
+	HoldOthers bool  `json:"hold_others"` // other targets of the issued plan kept met
+	Reach      Reach `json:"reach"`
+	Proof      Proof `json:"proof,omitempty"`
+	// Best is the level of the best allocation found, Bound the level that none passes;
+	// between them lies what is not known.
+	Best  *float64 `json:"best,omitempty"`
+	Bound *float64 `json:"bound,omitempty"`
+	// Lost are targets of the issued plan that the allocation of this reading gives up.
+	Lost []string `json:"lost,omitempty"`
+}
+
+// ConflictSet is an irreducible set of limits that no allocation keeps together: with
+// any one of them lifted, the rest can be kept. It is not claimed to be the smallest.
+type ConflictSet struct {
+	Members []Member `json:"members"`
+	Proof   Proof    `json:"proof"`
+	// Irreducible: for every member a point that keeps all others was found and checked.
+	Irreducible bool `json:"irreducible"`
+	AnyMoney    bool `json:"any_money"` // it holds even with the money lifted
+}
+
+// Member is one limit of a conflict, with its value and its place in the plan.
+type Member struct {
+	Rule    string   `json:"rule"` // name of the limit, such as "source_ceiling"
+	Subject string   `json:"subject"`
+	Name    Text     `json:"name"`
+	Year    Year     `json:"year,omitempty"` // 0 = over the period
+	Limit   Dong     `json:"limit"`
+	Level   *float64 `json:"level,omitempty"` // of a target
+	Law     bool     `json:"law"`             // set by a legal document
+	Article string   `json:"article,omitempty"`
+	Assumed bool     `json:"assumed"`
+	Origin  Origin   `json:"origin"`
+}
+
+// RepairKind says what a repair changes.
+type RepairKind string
+
+// The kinds of repair.
+const (
+	ExtraMoney   RepairKind = "money"        // more money from any source, in any open year
+	Proportional RepairKind = "proportional" // the same share more in all open years
+	RecurrentToo RepairKind = "recurrent"    // more money from recurrent sources only
+	OneLimit     RepairKind = "limit"        // one limit alone gives way
+	AllLimits    RepairKind = "limits"       // any limits give way, least in total
+)
+
+// Repair is the smallest change of one kind after which an allocation meets what is
+// asked: one was found with Amount, and none exists with Refuted.
+type Repair struct {
+	Kind    RepairKind `json:"kind"`
+	Limits  []Member   `json:"limits,omitempty"`  // that give way
+	Amounts []Dong     `json:"amounts,omitempty"` // by how much each does
+	// Possible: false when no amount of this kind is enough, which is proved.
+	Possible bool `json:"possible"`
+	Amount   Dong `json:"amount"`
+	Refuted  Dong `json:"refuted"` // the largest amount proved not to be enough; Minimal when within one step
+	Minimal  bool `json:"minimal"`
+	// Points is, for a share of a base, the part of that base that Amount is; NewShare is
+	// the share that results, where all years have the same.
+	Points   float64      `json:"points,omitempty"`
+	NewShare float64      `json:"new_share,omitempty"`
+	Places   []SourceYear `json:"places,omitempty"` // where the money goes
+}
+
+// Flip says how far one assumed figure alone must move for a verdict to change.
+type Flip struct {
+	Row  string `json:"row"`  // id of the assumed row
+	Name Text   `json:"name"` // what it is about
+	// Field is the figure: baseline, drift, gain or money.
+	Field   string  `json:"field"`
+	Now     float64 `json:"now"`
+	At      float64 `json:"at"`       // the value at which the verdict changes
+	Never   bool    `json:"never"`    // proved: no value does
+	InRange bool    `json:"in_range"` // At lies between the low and the high estimate
+}
+
+// Together is the largest weighted set of targets that one allocation meets, and the
+// cheapest way to meet all.
+type Together struct {
+	Targets []string `json:"targets"`
+	Left    []string `json:"left"`
+	Weight  float64  `json:"weight"`
+	Bound   float64  `json:"bound"` // no set weighs more
+	All     []Repair `json:"all,omitempty"`
+}
+
+// Clash explains a plan whose limits no allocation keeps.
+type Clash struct {
+	Conflict *ConflictSet `json:"conflict,omitempty"`
+	Repairs  []Repair     `json:"repairs,omitempty"`
+	// Nearest is the allocation nearest to the draft after the cheapest repair.
+	Nearest []Cell `json:"nearest,omitempty"`
+	Changed Dong   `json:"changed"` // Σ |change| against the draft
+}
