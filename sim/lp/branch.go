@@ -7,6 +7,7 @@ import "math"
 const (
 	reliable       = 4  // trials after which a pseudo-cost is believed
 	strongTrials   = 12 // columns tried at most at one node
+	hastyTrials    = 3  // the same below the root before there is an incumbent
 	strongPatience = 5  // trials without improvement before the rest are believed
 	strongPivots   = 40 // dual iterations of one trial
 	leastGain      = 1e-6

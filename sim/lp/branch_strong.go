@@ -22,9 +22,12 @@ func sortChoices(choices []choice) {
 func (t *tree) strong(n *node, choices []choice, place []Position, value float64) (best choice, done bool) {
 	best = choices[0]
 	best.score = math.Inf(-1)
-	tried, idle := 0, 0
+	tried, idle, trials := 0, 0, strongTrials
+	if t.best == nil && n.parent != nil {
+		trials = hastyTrials
+	}
 	for _, c := range choices {
-		if t.trusted(c.j) || tried >= strongTrials || idle >= strongPatience || t.ctx.Err() != nil {
+		if t.trusted(c.j) || tried >= trials || idle >= strongPatience || t.ctx.Err() != nil {
 			if c.score > best.score {
 				best = c
 			}

@@ -16,6 +16,7 @@ func (t *tree) improve(n *node, x []float64) {
 	case root:
 		t.diveFor(x, fractionalDive)
 		t.diveFor(x, lockDive)
+		t.pump(x)
 		if t.best != nil {
 			t.diveFor(x, guidedDive)
 		}
@@ -41,7 +42,7 @@ const (
 )
 
 // diveFor rounds one integer column after another and solves the relaxation again, until
-// the point is whole or a dead end is reached. One wrong turn is taken back each time.
+// the point is whole or a dead end is reached. The last turn is taken back once each time.
 func (t *tree) diveFor(x []float64, kind diveKind) {
 	if kind == guidedDive && t.best == nil {
 		kind = lockDive
@@ -56,22 +57,31 @@ func (t *tree) diveFor(x []float64, kind diveKind) {
 			t.accept(x)
 			return
 		}
-		length := len(t.domain.trail)
-		if !t.roundTo(j, x[j], up) {
+		length, v := len(t.domain.trail), x[j]
+		if x = t.stepDown(j, v, up); x == nil {
 			t.takeBack(length)
-			if !t.roundTo(j, x[j], !up) {
+			if x = t.stepDown(j, v, !up); x == nil {
 				return
 			}
 		}
-		t.relax.setCutoff(t.target())
-		if t.simplex(t.relax) != solved {
-			return
-		}
-		x = t.relax.point()
-		if t.objective(x) >= t.target() {
-			return
-		}
 	}
+}
+
+// stepDown rounds column j from v and solves the relaxation. It returns its point, or nil
+// when that leads to nothing better.
+func (t *tree) stepDown(j int32, v float64, up bool) []float64 {
+	if !t.roundTo(j, v, up) {
+		return nil
+	}
+	t.relax.setCutoff(t.target())
+	if t.simplex(t.relax) != solved {
+		return nil
+	}
+	x := t.relax.point()
+	if t.objective(x) >= t.target() {
+		return nil
+	}
+	return x
 }
 
 // roundTo moves a bound of column j past the fractional value v and propagates.

@@ -10,12 +10,13 @@ type relaxation struct {
 	simplex  *simplex
 }
 
-// newRelaxation prepares a problem with the basis of row activities. The bounds are
-// copied, so that those of p stay when setBounds changes them.
+// newRelaxation prepares a problem with the basis of row activities. Bounds and
+// costs are copied, so that those of p stay when they are changed.
 func newRelaxation(p *problem, seed uint64) *relaxation {
 	q, scale := scaled(p)
 	own := *p
 	own.lower, own.upper = append([]float64(nil), p.lower...), append([]float64(nil), p.upper...)
+	own.cost = append([]float64(nil), p.cost...)
 	return &relaxation{&own, scale, newSimplex(q, seed)}
 }
 
@@ -33,6 +34,15 @@ func (r *relaxation) setBounds(j int, lower, upper float64) {
 	if s.place[j] != Basic {
 		s.place[j] = s.rest(j, s.place[j])
 	}
+	s.fresh = false
+}
+
+// setCost changes the cost of column j.
+func (r *relaxation) setCost(j int, cost float64) {
+	s := r.simplex
+	r.cost[j] = cost
+	s.cost[j] = cost * r.scale.column[j] * r.scale.cost
+	s.work[j] = s.cost[j]
 	s.fresh = false
 }
 

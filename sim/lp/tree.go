@@ -51,7 +51,7 @@ type node struct {
 }
 
 // queue is a heap of open nodes: the best bound first, then the best estimate, then the
-// oldest.
+// youngest, which is the deepest as a rule.
 type queue []*node
 
 func (q queue) Len() int      { return len(q) }
@@ -65,7 +65,7 @@ func (q queue) Less(i, j int) bool {
 	if a.estimate != b.estimate {
 		return a.estimate < b.estimate
 	}
-	return a.order < b.order
+	return a.order > b.order
 }
 func (q *queue) Pop() any {
 	last := len(*q) - 1
