@@ -95,6 +95,9 @@ func (s *sheet) row(group string) *moneyRow {
 
 // yearsAcross returns how many years fit the page beside the totals.
 func (p *page) yearsAcross(a Answer, s sheet) int {
+	if !p.splits() {
+		return len(s.years)
+	}
 	cell := gutter + columns(p.words.Million(s.cap.total))
 	for _, v := range append(s.cap.years, s.left.years...) {
 		cell = max(cell, gutter+columns(p.words.Million(v)))

@@ -133,7 +133,7 @@ func (c Check) WriteJSON(w io.Writer) error { return encode(w, c) }
 // WriteCheck shows the rows, money and assumptions of a plan without faults.
 func WriteCheck(w io.Writer, plan *budget.Plan, c Check, o Options) error {
 	p := newPage(o)
-	p.item("", p.paint(bold, p.words.Text(plan.Name)))
+	p.title(p.words.Text(plan.Name))
 	p.note(p.say("check.sound", budget.YearOf("first", plan.First), budget.YearOf("last", plan.Last)))
 	p.counts(c.Counts)
 	p.moneyTable(c.Money)
@@ -146,7 +146,7 @@ func WriteCheck(w io.Writer, plan *budget.Plan, c Check, o Options) error {
 
 func (p *page) counts(c Counts) {
 	p.heading("check.rows")
-	g := &grid{columns: []column{left(p.say("column.row")), right(p.say("column.count"))}}
+	g := &grid{name: "rows", columns: []column{left(p.say("column.row")), right(p.say("column.count"))}}
 	rows := []struct {
 		key   string
 		count int
@@ -166,7 +166,7 @@ func (p *page) counts(c Counts) {
 // moneyTable sets requests and draft beside the ceilings, in triệu đồng.
 func (p *page) moneyTable(money []YearMoney) {
 	p.heading("check.money")
-	g := &grid{columns: []column{
+	g := &grid{name: "money", columns: []column{
 		left(p.say("column.year")), right(p.say("column.ceiling")), right(p.say("column.requested")),
 		right(p.say("column.requested_over")), right(p.say("column.draft")), right(p.say("column.draft_over")),
 	}}

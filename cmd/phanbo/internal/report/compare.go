@@ -12,11 +12,14 @@ func (p *page) sideBySide(answers []Answer) {
 	if len(answers) == 0 {
 		return
 	}
-	p.item("", p.paint(bold, p.words.Text(answers[0].Outcome.PlanName)))
+	p.title(p.words.Text(answers[0].Outcome.PlanName))
 	for i, a := range answers {
 		p.item("["+strconv.Itoa(i+1)+"] ", p.scenarioLine(a))
 	}
-	const across = 6 // scenarios that fit beside the names
+	across := len(answers)
+	if p.splits() {
+		across = 6 // scenarios that fit beside the names
+	}
 	for from := 0; from < len(answers); from += across {
 		p.compareBlock(answers, from, min(from+across, len(answers)))
 	}
@@ -26,7 +29,7 @@ func (p *page) compareBlock(answers []Answer, from, to int) {
 	p.heading("compare.title")
 	g := &grid{columns: []column{wide(p.say("column.target")), right(p.say("column.required"))}}
 	for i := from; i < to; i++ {
-		g.columns = append(g.columns, right("["+strconv.Itoa(i+1)+"]"))
+		g.columns = append(g.columns, right(p.scenarioTitle(i, answers[i])))
 	}
 	part := answers[from:to]
 	for i, v := range answers[0].Outcome.Verdicts {
@@ -44,6 +47,16 @@ func (p *page) compareBlock(answers []Answer, from, to int) {
 			p.conflictLines(a)
 		}
 	}
+}
+
+// scenarioTitle heads the column of a scenario: its number in the legend, and its
+// name where there is no legend.
+func (p *page) scenarioTitle(i int, a Answer) string {
+	number := "[" + strconv.Itoa(i+1) + "]"
+	if p.tablesOnly() {
+		return number + " " + p.words.Text(a.Outcome.ScenarioName)
+	}
+	return number
 }
 
 func (p *page) compareTotals(g *grid, part []Answer) {

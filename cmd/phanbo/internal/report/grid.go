@@ -7,9 +7,11 @@ import (
 	"github.com/jedib0t/go-pretty/v6/text"
 )
 
-// grid is a table without rules between columns. Columns marked wide share what
-// the others leave of the page, and wrap.
+// grid is a table. On a terminal it has no rules between columns, and columns
+// marked wide share what the others leave of the page, and wrap.
 type grid struct {
+	name    string // by which --table asks for it. Default: the section's
+	caption string // what the table is about, where a section has several; heads its first column
 	columns []column
 	rows    [][]string
 	footers int // rows at the end that stand under a line
@@ -38,13 +40,13 @@ const (
 	maxNarrow = 22 // an ordinary column wraps beyond
 )
 
-// grid adds a table to the page.
-func (p *page) grid(g *grid) {
+// table lays a grid out for a terminal.
+func (p *page) table(g *grid) []string {
 	t := table.NewWriter()
 	t.SetStyle(plainStyle())
 	t.SuppressTrailingSpaces()
 	t.SetColumnConfigs(g.configs(p.width))
-	t.AppendHeader(p.titles(g))
+	t.AppendHeader(cells(g.titles()))
 	body := len(g.rows) - g.footers
 	for _, row := range g.rows[:body] {
 		t.AppendRow(cells(row))
@@ -52,15 +54,19 @@ func (p *page) grid(g *grid) {
 	for _, row := range g.rows[body:] {
 		t.AppendFooter(cells(row))
 	}
-	p.lines = append(p.lines, strings.Split(t.Render(), "\n")...)
+	return strings.Split(t.Render(), "\n")
 }
 
-func (p *page) titles(g *grid) table.Row {
-	row := make(table.Row, len(g.columns))
+// titles returns the titles of the columns, the caption over the first.
+func (g *grid) titles() []string {
+	titles := make([]string, len(g.columns))
 	for i, c := range g.columns {
-		row[i] = c.title
+		titles[i] = c.title
 	}
-	return row
+	if g.caption != "" {
+		titles[0] = g.caption
+	}
+	return titles
 }
 
 func cells(row []string) table.Row {
@@ -118,7 +124,7 @@ func (g *grid) wideShare(width int) int {
 
 // natural returns the width of column i if nothing wrapped.
 func (g *grid) natural(i int) int {
-	most := text.LongestLineLen(g.columns[i].title)
+	most := text.LongestLineLen(g.titles()[i])
 	for _, row := range g.rows {
 		if i < len(row) {
 			most = max(most, text.LongestLineLen(row[i]))

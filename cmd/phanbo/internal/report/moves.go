@@ -19,12 +19,29 @@ func (p *page) moves(a Answer) {
 		p.note(p.say("moves.none"))
 		return
 	}
+	if p.tablesOnly() {
+		p.transfers(a)
+		return
+	}
 	for i, m := range a.Outcome.Moves {
 		p.move(a, strconv.Itoa(i+1)+". ", m)
 	}
 	if a.Outcome.MovesStatus != "" {
 		p.note(p.paint(faint, upper(p.term("moves_status", string(a.Outcome.MovesStatus)))+"."))
 	}
+}
+
+// transfers is the moves as a table: a row for each source and year, in triệu đồng.
+func (p *page) transfers(a Answer) {
+	g := &grid{columns: []column{right(p.say("column.number")), left(p.say("column.source")), right(p.say("column.year")),
+		left(p.say("column.from")), left(p.say("column.to")), right(p.say("column.amount")), left(p.say("column.effect"))}}
+	for i, m := range a.Outcome.Moves {
+		for _, t := range m.Transfers {
+			g.add(strconv.Itoa(i+1), p.sourceName(a.Plan, t.Source), strconv.Itoa(int(t.Year)),
+				p.useName(a.Plan, t.From), p.useName(a.Plan, t.To), p.words.Million(t.Amount), p.effect(a, m))
+		}
+	}
+	p.grid(g)
 }
 
 // move is a sentence that says what goes from where to where and which targets

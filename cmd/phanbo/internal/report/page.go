@@ -4,37 +4,63 @@ import (
 	"io"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/text"
-
 	"phanbo/budget"
 	"phanbo/budget/locale"
 )
 
-// page gathers lines before any is written, so that a fault leaves nothing
-// half-shown.
+// page gathers blocks before any is written, so that a fault leaves nothing
+// half-shown, and so that one description serves every format.
 type page struct {
-	words *locale.Words
-	color bool
-	width int
-	top   int
-	lines []string
+	words   *locale.Words
+	options Options
+	color   bool
+	width   int
+	top     int
+	blocks  []block
+}
+
+// block is a piece of a page: a heading, a paragraph behind its mark, a table, or
+// none of them: a blank line.
+type block struct {
+	section string // key of the heading that it stands under, without ".title"
+	heading string
+	mark    string // "- ", "1. ", or spaces to hang under the mark before
+	text    string
+	grid    *grid
 }
 
 func newPage(o Options) *page {
-	p := &page{words: o.Words, color: o.Color, width: o.Width, top: o.Top}
+	p := &page{words: o.Words, options: o, color: o.Color && o.Format == Terminal, width: o.Width, top: o.Top}
 	if p.width <= 0 {
 		p.width = 100
 	}
 	if p.top <= 0 {
 		p.top = 5
 	}
+	if o.Format == CSV && !o.LocalNumbers {
+		p.words = o.Words.Bare()
+	}
 	return p
 }
 
+// writeTo writes the page in the format of its options.
 func (p *page) writeTo(w io.Writer) error {
-	_, err := io.WriteString(w, strings.Join(p.lines, "\n")+"\n")
+	switch p.options.Format {
+	case Markdown:
+		_, err := io.WriteString(w, p.markdown())
+		return err
+	case CSV:
+		return p.csv(w)
+	}
+	_, err := io.WriteString(w, strings.Join(p.terminal(), "\n")+"\n")
 	return err
 }
+
+// splits tells whether wide tables are cut into blocks that fit the page.
+func (p *page) splits() bool { return p.options.Format == Terminal }
+
+// tablesOnly tells whether nothing but tables is written.
+func (p *page) tablesOnly() bool { return p.options.Format == CSV }
 
 // say returns the text of a key of the report.
 func (p *page) say(key string, args ...budget.Arg) string {
@@ -44,46 +70,33 @@ func (p *page) say(key string, args ...budget.Arg) string {
 // term returns the word for a constant of package budget.
 func (p *page) term(kind, value string) string { return p.words.Say(kind + "." + value) }
 
-// heading begins a section.
+func (p *page) add(b block) {
+	if b.section == "" && len(p.blocks) > 0 {
+		b.section = p.blocks[len(p.blocks)-1].section
+	}
+	p.blocks = append(p.blocks, b)
+}
+
+// title begins the page.
+func (p *page) title(text string) { p.add(block{section: "summary", heading: text}) }
+
+// heading begins a section. The key up to its first dot names the section's table.
 func (p *page) heading(key string, args ...budget.Arg) {
-	p.lines = append(p.lines, "", p.paint(bold, p.say(key, args...)))
+	section, _, _ := strings.Cut(key, ".")
+	p.add(block{section: section, heading: p.say(key, args...)})
 }
 
 // note adds a paragraph, wrapped.
 func (p *page) note(text string) { p.item("", text) }
 
 // item adds a paragraph that hangs behind its mark: "1. ", "- " or none.
-func (p *page) item(mark, body string) {
-	indent := strings.Repeat(" ", text.StringWidthWithoutEscSequences(mark))
-	for i, line := range wrap(body, p.width-len(indent)) {
-		if i == 0 {
-			p.lines = append(p.lines, mark+line)
-			continue
-		}
-		p.lines = append(p.lines, indent+line)
-	}
-}
+func (p *page) item(mark, body string) { p.add(block{mark: mark, text: body}) }
 
-// wrap breaks a text at spaces, but not at no-break spaces, into lines of at
-// most width columns.
-func wrap(body string, width int) []string {
-	var lines []string
-	line := ""
-	for word := range strings.SplitSeq(body, " ") {
-		if line != "" && columns(line)+1+columns(word) > width {
-			lines = append(lines, line)
-			line = ""
-		}
-		if line != "" {
-			line += " "
-		}
-		line += word
-	}
-	return append(lines, line)
-}
+// gap adds a blank line.
+func (p *page) gap() { p.add(block{}) }
 
-// columns returns how many columns of a terminal a text fills.
-func columns(s string) int { return text.StringWidthWithoutEscSequences(s) }
+// grid adds a table to the page.
+func (p *page) grid(g *grid) { p.add(block{section: g.name, grid: g}) }
 
 // style is a way to paint a text: parameters of the escape sequence.
 type style string

@@ -1,4 +1,5 @@
-// Package report shows plans and answers as tables on a terminal and as JSON.
+// Package report shows plans and answers as tables: on a terminal, in Markdown and
+// in CSV, from one description, and as JSON.
 //
 // The reader is an officer of a finance department: the answer in words comes
 // first, then the targets, the moves, the money, the rules and what it all
@@ -18,13 +19,28 @@ type Answer struct {
 	Outcome budget.Outcome
 }
 
-// Options say how something is shown on a terminal.
+// Options say how something is shown.
 type Options struct {
 	Words *locale.Words
 	Color bool
 	Width int // columns that lines should fit in. Default 100
 	Top   int // most assumptions to list. Default 5
+
+	Format       Format
+	Table        string // of CSV: which table. Default the first
+	Separator    rune   // of CSV. Default a comma
+	LocalNumbers bool   // CSV with numbers as the language writes them, instead of 1234.5
 }
+
+// Format is the form in which something is shown.
+type Format int
+
+// The formats.
+const (
+	Terminal Format = iota
+	Markdown
+	CSV // one table
+)
 
 // Write shows answers to one plan: all of it for a single answer, a table of
 // the scenarios side by side for several.

@@ -3,6 +3,7 @@ package report
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -165,5 +166,55 @@ func TestACheckOfAnUnreadablePlanHasItsFaults(t *testing.T) {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("lacks %s:\n%s", want, b.String())
 		}
+	}
+}
+
+func TestAnAnswerInMarkdown(t *testing.T) {
+	golden(t, "answer.vi.md", show(t, Options{Words: locale.For(locale.Vi), Format: Markdown}, sample()))
+}
+
+func TestEveryTableInCSV(t *testing.T) {
+	words := locale.For(locale.Vi)
+	var unknown *UnknownTable
+	err := Write(&bytes.Buffer{}, []Answer{sample()}, Options{Words: words, Format: CSV, Table: "?"})
+	if !errors.As(err, &unknown) || len(unknown.Known) < 6 {
+		t.Fatalf("tables %v, %v", unknown, err)
+	}
+	all := ""
+	for _, name := range unknown.Known {
+		all += "--- " + name + "\n" + show(t, Options{Words: words, Format: CSV, Table: name}, sample())
+	}
+	golden(t, "answer.vi.csv", strings.ReplaceAll(all, "\r\n", "\n"))
+}
+
+func TestCSVForVietnameseExcel(t *testing.T) {
+	got := show(t, Options{Words: locale.For(locale.Vi), Format: CSV, Table: "allocation", Separator: ';', LocalNumbers: true}, sample())
+	if !strings.HasPrefix(got, "\ufeffNhóm nhiệm vụ;2023;") || !strings.Contains(got, ";99.500;") || !strings.HasSuffix(got, "\r\n") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestATextInCSVNeverBecomesAFormula(t *testing.T) {
+	for cell, want := range map[string]string{
+		"=1+1": "'=1+1", "+1": "+1", "-62.904,26": "-62.904,26", "-2+3": "'-2+3", "@sum": "'@sum", "\t=1": "'\t=1", "\r=1": "'\r=1",
+		"\n=1": "'\n=1", "＝1": "'＝1", "-cmd|' /C calc'!A0": "'-cmd|' /C calc'!A0", "- ": "'- ", "12%": "12%", "": "", "≥ 80%": "≥ 80%", "a=b": "a=b",
+	} {
+		if got := harmless(cell); got != want {
+			t.Errorf("%q became %q, want %q", cell, got, want)
+		}
+	}
+	a := sample()
+	a.Plan.Groups[0].Name = budget.Text{Vi: `=HYPERLINK("http://x";"y")`}
+	if got := show(t, Options{Words: locale.For(locale.Vi), Format: CSV, Table: "allocation"}, a); !strings.Contains(got, "\"'=HYPERLINK(") {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestAPlanCannotWriteMarkdown(t *testing.T) {
+	a := sample()
+	a.Plan.Groups[0].Name = budget.Text{Vi: "a|b\n# <img src=x> [c](d) `e` *f*"}
+	got := show(t, Options{Words: locale.For(locale.Vi), Format: Markdown}, a)
+	if want := "| a\\|b<br>\\# &lt;img src=x&gt; \\[c\\](d) \\`e\\` \\*f\\* |"; !strings.Contains(got, want) {
+		t.Errorf("lacks %q in\n%s", want, got)
 	}
 }

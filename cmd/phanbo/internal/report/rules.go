@@ -21,7 +21,7 @@ func (p *page) rules(a Answer) {
 	gaps := slices.ContainsFunc(lines, func(l budget.RuleLine) bool { return l.Status == budget.RuleNoData })
 	for first := true; len(lines) > 0; first = false {
 		if !first {
-			p.lines = append(p.lines, "")
+			p.gap()
 		}
 		n := 1
 		for n < len(lines) && lines[n].Rule == lines[0].Rule {
@@ -41,7 +41,7 @@ func (p *page) rules(a Answer) {
 // rule shows the lines of one rule.
 func (p *page) rule(a Answer, lines []budget.RuleLine) {
 	readings := byReading(lines)
-	g := &grid{columns: []column{wide(p.ruleTitle(a, lines[0]))}}
+	g := &grid{caption: p.ruleTitle(a, lines[0]), columns: []column{wide(p.say("column.item"))}}
 	years := yearsOf(lines)
 	for _, y := range years {
 		title := strconv.Itoa(int(y))
@@ -147,7 +147,7 @@ func (p *page) limitCell(l budget.RuleLine) string {
 	if l.Status == budget.RuleNoData {
 		return ""
 	}
-	if l.Assumed {
+	if l.Assumed && !p.tablesOnly() {
 		return p.words.Million(l.Limit) + " (*)"
 	}
 	return p.words.Million(l.Limit)
@@ -157,7 +157,7 @@ func (p *page) slackCell(l budget.RuleLine) string {
 	switch {
 	case l.Status == budget.RuleNoData:
 		return noData
-	case l.Slack > 0:
+	case l.Slack > 0 && !p.tablesOnly():
 		return "+" + p.words.Million(l.Slack)
 	}
 	return p.words.Million(l.Slack)
@@ -168,6 +168,9 @@ const noData = "–"
 
 func (p *page) resultCell(l budget.RuleLine) string {
 	text := p.term("rule_status", string(l.Status))
+	if l.Assumed && p.tablesOnly() {
+		text += " (*)"
+	}
 	switch l.Status {
 	case budget.RuleMet:
 		return p.paint(good, text)

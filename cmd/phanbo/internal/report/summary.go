@@ -9,7 +9,7 @@ import (
 // summary is the answer in words: which plan and scenario with what money, and
 // how many targets are met before and after.
 func (p *page) summary(a Answer) {
-	p.item("", p.paint(bold, p.words.Text(a.Outcome.PlanName)))
+	p.title(p.words.Text(a.Outcome.PlanName))
 	p.note(p.scenarioLine(a))
 	if a.Outcome.Status == budget.Infeasible || a.Outcome.Status == budget.NotSolved {
 		p.note(p.paint(bad, upper(p.term("outcome", string(a.Outcome.Status)))+"."))
