@@ -43,10 +43,7 @@ type side struct {
 // pairs joins the best takers and the cheapest givers of a source in the years from
 // first to last.
 func (w *walk) pairs(s, first, last int, part budget.Dong) []step {
-	most := make([]budget.Dong, last-first+1)
-	for i := range most {
-		most[i] = (w.ceilings[w.sourceYear(s, first+i)] / part).Floor(w.plan.Step)
-	}
+	most := w.sized(s, first, last, 8, part)
 	givers, takers := w.sides(s, first, most, -1), w.sides(s, first, most, +1)
 	var out []step
 	for _, to := range takers[:min(tries, len(takers))] {
@@ -61,6 +58,43 @@ func (w *walk) pairs(s, first, last int, part budget.Dong) []step {
 		}
 	}
 	return out
+}
+
+// sized returns eighths/8 of 1/part of the ceiling of each year.
+func (w *walk) sized(s, first, last int, eighths, part budget.Dong) []budget.Dong {
+	most := make([]budget.Dong, last-first+1)
+	for i := range most {
+		most[i] = (w.ceilings[w.sourceYear(s, first+i)] / (8 * part) * eighths).Floor(w.plan.Step)
+	}
+	return most
+}
+
+// resized returns the best of a shift between two tasks with half to twice its
+// amounts, in eighths.
+func (w *walk) resized(s step) step {
+	if s.starts(w.book) {
+		return s
+	}
+	from, to, source := s.transfers[0].from, s.transfers[0].to, s.transfers[0].source
+	first, last := s.transfers[0].year, s.transfers[len(s.transfers)-1].year
+	for eighths := budget.Dong(4); eighths <= 16; eighths++ {
+		most := make([]budget.Dong, last-first+1)
+		for _, t := range s.transfers {
+			most[t.year-first] = (t.amount * eighths / 8).Floor(w.plan.Step)
+		}
+		giver := side{use: from, amounts: most}
+		if from < 0 {
+			giver.amounts = w.idle(source, first, most)
+		}
+		if giver.amounts == nil {
+			continue
+		}
+		transfers := w.join(source, first, giver, side{use: to, amounts: most})
+		if gain := w.gainOf(transfers); len(transfers) > 0 && gain > s.gain*(1+tolerance) {
+			s = step{transfers, gain}
+		}
+	}
+	return s
 }
 
 // join transfers, year by year, what one side can give and the other take. What one

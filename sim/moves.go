@@ -123,7 +123,7 @@ func (w *walk) best() (step, bool) {
 		if s.gain < leastGain {
 			return step{}, false
 		}
-		if fitted, ok := w.fit(s); ok {
+		if fitted, ok := w.fit(w.resized(s)); ok {
 			return fitted, true
 		}
 	}
