@@ -105,8 +105,10 @@ def same(answer, status, value, tolerance):
         return True
     if status != answer["status"]:
         return False
+    if status != "optimal":
+        return True
     ours = answer["objective"]
-    return status != "optimal" or abs(value - ours) <= tolerance * max(abs(ours), abs(value))
+    return abs(value - ours) <= tolerance * max(abs(ours), abs(value), answer["objective_scale"])
 
 
 def near_one(answer):
@@ -123,11 +125,11 @@ def judge(folder, number, answer):
     if value is not None:
         value *= answer["objective_scale"]
     if not same(answer, status, value, TOLERANCE):
-        found.append({"file": answer["file"], "engine": "HiGHS", "status": status, "objective": value})
+        found.append({"number": number, "engine": "HiGHS", "status": status, "objective": value})
     if shutil.which("glpsol") and (found or (number % 10 == 0 and near_one(answer))):
         status, value = glpk(path)
         if not same(answer, status, value, PRINTED):
-            found.append({"file": answer["file"], "engine": "GLPK", "status": status, "objective": value})
+            found.append({"number": number, "engine": "GLPK", "status": status, "objective": value})
     return found
 
 
