@@ -120,6 +120,9 @@ func trimZeros(number string) string {
 // localize gives a number in the form of Go the separators of the language:
 // dot for thousands and comma for decimals in Vietnamese, the reverse in English.
 func (w *Words) localize(number string) string {
+	if w.bare {
+		return number
+	}
 	group, point := ".", ","
 	if w.language == En {
 		group, point = ",", "."

@@ -33,6 +33,7 @@ type Words struct {
 	language  Language
 	localizer *i18n.Localizer
 	known     map[string]bool
+	bare      bool
 }
 
 // For returns the words of a language; of Vietnamese for one that is not known.
@@ -42,6 +43,14 @@ func For(lang Language) *Words {
 		lang = Vi
 	}
 	return from(lang, catalogue)
+}
+
+// Bare returns the same words with numbers for machines: no separator of thousands,
+// and a point before decimals.
+func (w *Words) Bare() *Words {
+	bare := *w
+	bare.bare = true
+	return &bare
 }
 
 // from makes words of the files of a language in folder catalogue of fsys.
