@@ -43,18 +43,19 @@ func (b *box) empty() bool {
 // floatBounder does the arithmetic in float64 with error bounds.
 type floatBounder struct{}
 
-// reduced holds d = c − Aᵀy with what is needed to bound its error.
+// reduced holds d = c − Aᵀy as unevaluated sums d + low, with what is needed to
+// bound their error.
 type reduced struct {
-	d, size []float64
-	terms   []int
+	d, low []float64
+	size   []float64
+	terms  []int
 }
 
 // bound returns a number that the weak-duality bound does not fall below:
 //
 //	Σ y_i·(L_i or U_i) + Σ_j min over d_j ± e_j and the column's limits of d_j x_j
 //
-// with e_j = (k+2)·unit·(|c_j| + Σ|a_ij y_i|) the error of a sum of k products,
-// but for those too small for float64.
+// with e_j the error of a sum of products in twice the digits of float64.
 func (floatBounder) bound(b *box, y []float64, withCost bool) (float64, float64, int) {
 	var total sum
 	r := newReduced(b.program, withCost)
@@ -85,7 +86,7 @@ func (floatBounder) bound(b *box, y []float64, withCost bool) (float64, float64,
 
 func newReduced(p *Program, withCost bool) *reduced {
 	n := len(p.Cost)
-	r := &reduced{d: make([]float64, n), size: make([]float64, n), terms: make([]int, n)}
+	r := &reduced{make([]float64, n), make([]float64, n), make([]float64, n), make([]int, n)}
 	if withCost {
 		for j, c := range p.Cost {
 			r.d[j], r.size[j] = p.sense()*c, math.Abs(c)
@@ -106,26 +107,42 @@ func (r *reduced) subtractRow(total *sum, y float64, row *Row) {
 	}
 	total.product(y, limit)
 	for k, j := range row.Index {
-		t := y * row.Value[k]
-		r.d[j] -= t
+		t := -y * row.Value[k]
+		lost := math.FMA(-y, row.Value[k], -t)
+		d := r.d[j]
+		high := d + t
+		part := high - d
+		r.d[j] = high
+		r.low[j] += (d - (high - part)) + (t - part) + lost
 		r.size[j] += math.Abs(t)
 		r.terms[j]++
 	}
 }
 
+// value is d_j rounded, with a bound on its error: one rounding, and for n terms
+// the second-order error 2·(n·unit)²·size, n·unit being small (Ogita, Rump, Oishi
+// 2005, theorem 5.4); the constant covers products that lose digits for being too
+// small.
+func (r *reduced) value(j int) (d, e float64) {
+	d = r.d[j] + r.low[j]
+	n := float64(r.terms[j])
+	if n == 0 {
+		return d, 0
+	}
+	second := (n + 2) * unit
+	return d, 2*unit*math.Abs(d) + 2*second*second*r.size[j] + n*0x1p-1000
+}
+
 // columnTerm bounds d_j x_j from below over the column's limits and the error
 // of d_j. The second result says that d_j was taken for zero.
 func (r *reduced) columnTerm(b *box, j int) (float64, bool) {
-	e := 0.0
-	if r.terms[j] > 0 {
-		e = float64(r.terms[j]+2) * (unit*r.size[j] + 0x1p-1000)
-	}
-	lo, hi := r.d[j]-e, r.d[j]+e
+	d, e := r.value(j)
+	lo, hi := d-e, d+e
 	term := leastProduct(lo, hi, b.lower[j], b.upper[j])
 	if !math.IsInf(term, -1) {
 		return term, false
 	}
-	if math.Abs(r.d[j]) <= ZeroTolerance*r.size[j] {
+	if math.Abs(d) <= ZeroTolerance*r.size[j] {
 		return 0, true
 	}
 	l, u := b.impliedLimits(j)
