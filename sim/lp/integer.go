@@ -1,6 +1,9 @@
 package lp
 
-import "math"
+import (
+	"context"
+	"math"
+)
 
 // integer solves the mixed-integer model: branch and bound on the presolved program,
 // then the linear program of the model itself with the integer columns held at the
@@ -181,7 +184,7 @@ func (t *tree) answer(p *problem, status Status) Solution {
 // exact solves the linear program that is left when the integer columns are fixed, without
 // the limits of the run, which may have been used up.
 func (t *tree) exact(q *problem) Solution {
-	free := &run{ctx: contextWithoutLimit(t.ctx), model: t.model, start: t.start}
+	free := &run{ctx: context.WithoutCancel(t.ctx), model: t.model, start: t.start}
 	x := newRelaxation(q, t.options.Seed)
 	free.presolved(x)
 	s := free.solveFrom(x)

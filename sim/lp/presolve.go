@@ -49,13 +49,22 @@ func presolve(p *problem, whole []bool, rounds int) *presolver {
 	for j := range s.dirty {
 		s.touch(int32(j))
 	}
-	for round := 0; round < rounds && len(s.queue) > 0 && !s.hopeless; round++ {
-		s.round()
+	if rounds > 0 {
+		s.exhaust(rounds)
+		s.duplicates()
+		s.exhaust(rounds)
 	}
 	if s.hopeless {
 		return nil
 	}
 	return s
+}
+
+// exhaust reduces until nothing changes, or for the given number of rounds.
+func (s *presolver) exhaust(rounds int) {
+	for round := 0; round < rounds && len(s.queue) > 0 && !s.hopeless; round++ {
+		s.round()
+	}
 }
 
 // touch asks for a variable, column j or row n+i, to be looked at again.
