@@ -27,7 +27,7 @@ func newCheck(a *app) *cobra.Command {
 			return a.runCheck(o)
 		},
 	}
-	c.Flags().String("output", "", a.words.Say("cli.flag.output"))
+	a.formatFlags(c)
 	return c
 }
 

@@ -42,8 +42,8 @@ func newRun(a *app) *cobra.Command {
 	flags.StringArrayVarP(&o.scenarios, "scenario", "s", nil, say("scenario"))
 	flags.StringVar(&o.share, "share", "", say("share"))
 	flags.StringArrayVar(&o.split, "split", nil, say("split"))
-	flags.StringArrayVarP(&o.to, "to", "o", nil, say("to"))
-	flags.String("output", "", say("output"))
+	flags.StringArrayVarP(&o.to, "to", "o", nil, say("file"))
+	a.formatFlags(c)
 	flags.String("step", "", say("step"))
 	flags.String("moves", "", say("moves"))
 	flags.String("top", "", say("top"))
@@ -119,8 +119,8 @@ func (a *app) show(answers []report.Answer) error {
 // checkOutputs refuses files of a kind that is not written.
 func checkOutputs(paths []string) error {
 	for _, path := range paths {
-		if kind := kindOf(path); kind != ".json" && kind != ".xlsx" {
-			return wrongUse("output_kind", budget.TextOf("found", path))
+		if kind := kindOf(path); kind != ".json" && kind != ".xlsx" && kind != ".md" && kind != ".csv" {
+			return wrongUse("output_form", budget.TextOf("found", path))
 		}
 	}
 	return nil
@@ -128,8 +128,11 @@ func checkOutputs(paths []string) error {
 
 // writer returns what writes the answers in the kind of a file.
 func (a *app) writer(path string, answers []report.Answer) func(io.Writer) error {
-	if kindOf(path) == ".json" {
+	switch kind := kindOf(path); kind {
+	case ".json":
 		return func(w io.Writer) error { return report.JSON(w, answers) }
+	case ".md", ".csv":
+		return func(w io.Writer) error { return report.Write(w, answers, a.formatted(report.Options{}, kind[1:])) }
 	}
 	var outcomes []budget.Outcome
 	for _, answer := range answers {

@@ -23,7 +23,10 @@ const settingsFile = ".phanbo.yaml"
 type Config struct {
 	Lang   locale.Language
 	Color  string // auto, always or never
-	Output string // what stands on standard output: table or json
+	Output string // what stands on standard output: table, json, csv or md
+	Table  string // of csv; empty = the first
+	Comma  rune   // what parts the columns of csv
+	Local  bool   // numbers in csv as the language writes them
 	Moves  int    // most moves to propose; 0 = as the plan says
 	Top    int    // most assumptions to list; 0 = as the report does
 	Step   string // rounding step with its unit; empty = as the plan says
@@ -33,7 +36,7 @@ type Config struct {
 
 // settingNames are the keys of Config, as in flags, environment and file.
 func settingNames() []string {
-	return []string{"lang", "color", "output", "moves", "top", "step", "strict", "quiet"}
+	return []string{"lang", "color", "output", "table", "separator", "numbers", "moves", "top", "step", "strict", "quiet"}
 }
 
 // settings reads values by name; the only user of viper.
@@ -116,7 +119,10 @@ func (s *settings) config(c *cobra.Command) (Config, error) {
 	config := Config{
 		Lang:   locale.Language(r.choice("lang", string(locale.Vi), string(locale.En))),
 		Color:  r.choice("color", "auto", "always", "never"),
-		Output: r.choice("output", "table", "json"),
+		Output: r.choice("output", "table", "json", "csv", "md"),
+		Table:  r.text("table"),
+		Comma:  separators()[r.choice("separator", "comma", "semicolon", "tab")],
+		Local:  r.choice("numbers", "plain", "local") == "local",
 		Moves:  r.count("moves"),
 		Top:    r.count("top"),
 		Step:   r.text("step"),

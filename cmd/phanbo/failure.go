@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"phanbo/budget"
+	"phanbo/cmd/phanbo/internal/report"
 )
 
 // The exit codes, as the help lists them.
@@ -45,6 +46,10 @@ func missed() error { return &fault{code: exitMissed} }
 func (a *app) end(err error) int {
 	var problems budget.Problems
 	var f *fault
+	var table *report.UnknownTable
+	if errors.As(err, &table) {
+		err = tableFault(table)
+	}
 	switch {
 	case err == nil:
 		return exitDone

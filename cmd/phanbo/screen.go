@@ -14,7 +14,7 @@ import (
 
 // screen returns how reports are shown on standard output.
 func (a *app) screen() report.Options {
-	return report.Options{Words: a.words, Color: a.colored(), Width: widthOf(a.stdout), Top: a.config.Top}
+	return a.formatted(report.Options{Color: a.colored(), Width: widthOf(a.stdout)}, a.config.Output)
 }
 
 // colored honours --color, then NO_COLOR and the kind of terminal.
