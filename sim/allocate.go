@@ -32,7 +32,6 @@ func allocate(ctx context.Context, m *program) (optimum, error) {
 // are summed over tiers, a tier's bound holding while earlier tiers keep their value.
 func (m *program) attain(ctx context.Context) (optimum, error) {
 	best := optimum{done: true}
-	columns := len(m.model.Columns)
 	for _, tier := range m.tiers() {
 		a, err := m.bestTier(ctx, tier)
 		if err != nil {
@@ -46,7 +45,7 @@ func (m *program) attain(ctx context.Context) (optimum, error) {
 	if x != nil {
 		best.x = x
 	}
-	m.release(columns)
+	m.release()
 	return best, err
 }
 
@@ -98,8 +97,11 @@ func (m *program) keepTier(tier int, value float64) {
 
 // release takes out the rows and columns that only served the choice among equals, so
 // that the program can be asked again.
-func (m *program) release(columns int) {
-	whole := m.model
+func (m *program) release() {
+	whole, columns := m.model, len(m.model.Columns)
+	if m.own > 0 {
+		columns, m.own = m.own, 0
+	}
 	m.model = lp.Model{Maximize: whole.Maximize, Columns: whole.Columns[:columns]}
 	limits := m.limits[:0]
 	for i, l := range m.limits {
@@ -176,6 +178,7 @@ func (m *program) nearest(ctx context.Context, x []float64) ([]float64, error) {
 	restore := m.holdWhole(x)
 	defer restore()
 	m.clearCosts(false)
+	m.own = len(m.model.Columns)
 	m.distance(draft)
 	a, err := m.solve(ctx, m.keptDistance(draft))
 	if err != nil || math.IsInf(a.value, 1) {
@@ -211,7 +214,7 @@ func (m *program) keptDistance(draft *grid) func(x []float64) float64 {
 
 // holdWhole fixes every whole-number column at x and returns how to free them.
 func (m *program) holdWhole(x []float64) (restore func()) {
-	columns := slices.Clone(m.model.Columns)
+	columns, x := slices.Clone(m.model.Columns), m.lift(x)
 	for i := range columns {
 		if columns[i].Integer {
 			c := &m.model.Columns[i]

@@ -16,7 +16,8 @@ type book struct {
 	locked   int // years before AsOf
 	uses     []budget.Use
 	sources  []*budget.Source
-	ceilings []budget.Dong // by source and year
+	ceilings []budget.Dong // by source and year; of a pool what it is granted
+	upper    []budget.Dong // the same, and the most that a pool can ever hold
 	cells    []cell        // that may be decided
 	cellAt   []int         // by use, source and year: index in cells, or -1
 	actual   *grid         // locked years as they were
@@ -56,8 +57,12 @@ func newBook(p *budget.Plan) *book {
 
 func (b *book) readCeilings() {
 	b.ceilings = make([]budget.Dong, len(b.sources)*len(b.years))
+	b.upper = make([]budget.Dong, len(b.ceilings))
 	for _, c := range b.plan.Ceilings() {
 		b.ceilings[b.sourceYear(b.sourceAt[c.Source], b.year(c.Year))] = c.Amount
+	}
+	for _, c := range b.plan.UpperCeilings() {
+		b.upper[b.sourceYear(b.sourceAt[c.Source], b.year(c.Year))] = c.Amount
 	}
 }
 
@@ -92,7 +97,7 @@ func (b *book) listCells() {
 		for s := range b.sources {
 			for y := b.locked; y < len(b.years); y++ {
 				most := b.most(u, s, y)
-				if most == 0 || b.ceilings[b.sourceYear(s, y)] == 0 {
+				if most == 0 || b.upper[b.sourceYear(s, y)] == 0 {
 					continue
 				}
 				b.cellAt[b.slot(u, s, y)] = len(b.cells)

@@ -87,8 +87,29 @@ func (m *program) stockTerms(use, year int) (terms []lp.Term, known float64) {
 	return terms, known
 }
 
+// segment: Σ_j piece[r,t,j] = 1, S[u,t] = Σ_j part[j], low[j]·piece[j] <= part[j] <=
+// high[j]·piece[j]: the stock lies on one piece of a curve that is not concave.
+func (m *program) segment() {
+	seen := map[effectKey]bool{}
+	for i := range m.targets {
+		t := &m.targets[i]
+		if t.subject < 0 {
+			continue
+		}
+		responses := m.subjects[t.subject].responses
+		for k := range responses {
+			r := &responses[k]
+			if key := (effectKey{r.row, t.year}); m.uses[r.use].Task != nil && !r.curve.Concave() && !seen[key] {
+				seen[key] = true
+				m.segmentsOf(r, t.year)
+			}
+		}
+	}
+}
+
 // support: effect[r,t] <= intercept + slope·S[u,t] for supporting lines of the
-// response's curve. A linear curve is its lines; a saturating one begins with a few
+// response's curve; on the pieces of one that is not concave height[j] <=
+// intercept·piece[j] + slope·part[j] and effect[r,t] <= Σ_j height[j]. A linear curve is its lines; a saturating one begins with a few
 // and gets one more wherever an answer stands above it (see refine).
 func (m *program) support() {
 	for i := range m.targets {
@@ -110,15 +131,55 @@ func (m *program) effectOf(r *response, year int) {
 	if _, ok := m.effects[key]; ok {
 		return
 	}
-	column := m.column(lp.Column{Name: m.name("effect", r.row.ID, m.years[year]), Upper: 1})
+	column := m.column(lp.Column{Name: m.name("effect", r.row.ID, m.years[year]), Upper: r.curve.Greatest()})
 	m.effects[key] = column
-	m.lines = append(m.lines, supported{r.curve, m.stockOf(r.use, year), column, r.row.ID, year, 0})
+	if !r.curve.Concave() {
+		m.heights(r, year)
+		return
+	}
+	m.lines = append(m.lines, supported{curve: r.curve, stock: m.stockOf(r.use, year), effect: column, response: r.row.ID, year: year})
 	s := &m.lines[len(m.lines)-1]
 	for _, line := range r.curve.Start() {
 		if line.Slope > 0 {
 			m.line(s, line)
 		}
 	}
+}
+
+// weakest: weak[i,t] <= effect[r,t] for every response r of an indicator of which the
+// weakest decides, and weak[i,t] <= Σ start of its projects that are complete in time.
+func (m *program) weakest() {
+	for i := range m.targets {
+		t := &m.targets[i]
+		if t.subject < 0 || !m.subjects[t.subject].weakest() {
+			continue
+		}
+		s := &m.subjects[t.subject]
+		key := weakKey{s, t.year}
+		if _, ok := m.weak[key]; ok {
+			continue
+		}
+		m.weak[key] = m.column(lp.Column{Name: m.name("weak", s.indicator.ID, m.years[t.year]), Upper: 1})
+		for _, r := range s.responses {
+			terms := m.effectTerms(&r, t.year, -1)
+			m.row(limit{rule: "weakest", subject: r.row.ID, year: m.years[t.year]}, -free, 0,
+				append([]lp.Term{{Column: m.weak[key], Value: 1}}, terms...))
+		}
+	}
+}
+
+// effectTerms returns a response's part of its gain in a year, times factor.
+func (m *program) effectTerms(r *response, year int, factor float64) []lp.Term {
+	project := m.uses[r.use].Project
+	if project == nil {
+		return []lp.Term{{Column: m.effects[effectKey{r.row, year}], Value: factor}}
+	}
+	return m.startTerms(nil, r.use, func(k int) float64 {
+		if k+len(project.Phasing)-1+project.Lag <= year {
+			return factor
+		}
+		return 0
+	})
 }
 
 // line adds one supporting line.
@@ -130,25 +191,19 @@ func (m *program) line(s *supported, line curve.Line) {
 }
 
 // levelOf returns the level of a subject in a year as terms and a constant:
-// baseline + drift + shift + Σ gain·effect. Lower clamps are proved idle by
+// baseline + drift + shift + Σ gain·effect, or gain·weak. Lower clamps are proved idle by
 // budget.Validate, upper ones cannot help a progress that ends at 1.
 func (m *program) levelOf(s *subject, year int) ([]lp.Term, float64) {
 	level := s.steady(m.years[year])
 	if year > s.actualTo {
 		level += s.shift
 	}
+	if s.weakest() {
+		return []lp.Term{{Column: m.weak[weakKey{s, year}], Value: s.responses[0].gain}}, level
+	}
 	var terms []lp.Term
-	for _, r := range s.responses {
-		if project := m.uses[r.use].Project; project != nil {
-			terms = m.startTerms(terms, r.use, func(k int) float64 {
-				if k+len(project.Phasing)-1+project.Lag <= year {
-					return r.gain
-				}
-				return 0
-			})
-			continue
-		}
-		terms = append(terms, lp.Term{Column: m.effects[effectKey{r.row, year}], Value: r.gain})
+	for i := range s.responses {
+		terms = append(terms, m.effectTerms(&s.responses[i], year, s.responses[i].gain)...)
 	}
 	return terms, level
 }

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"slices"
 
 	"phanbo/budget"
@@ -94,6 +95,18 @@ func (b *book) before(u, y int) budget.Dong {
 		sum += f.LastYear
 	}
 	return sum
+}
+
+// built returns the part of a divisible project that every one of its phases is funded
+// to.
+func (b *book) built(g *grid, use int) float64 {
+	project, part := b.uses[use].Project, 1.0
+	for k, phase := range project.Phases() {
+		if y := b.year(project.StartFrom) + k; phase > 0 && y < len(b.years) {
+			part = math.Min(part, float64(b.total(g, use, y))/float64(phase))
+		}
+	}
+	return part
 }
 
 // completed returns the year index in which the appropriations of a project reach

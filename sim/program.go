@@ -11,9 +11,11 @@ import (
 
 // program is a plan as a linear or mixed-integer program. Money is in tỷ đồng.
 //
-// Columns: amount(use,source,year) for every decision; start(project,year) = 1 when
-// a project starts then; stock(task,year) and effect(response,year), 0..1, where a
-// target needs them; done(target) of a milestone; progress(target).
+// Columns: amount(use,source,year) for every decision; left(pool,year) that passes to the
+// next; start(project,year) = 1 when a project starts then; stock(task,year) and
+// effect(response,year), 0..1, where a target needs them, with piece, part and height of
+// the pieces of curves that are not concave; weak(indicator,year); done(target) of a
+// milestone; progress(target).
 type program struct {
 	*book
 	model    lp.Model
@@ -24,6 +26,8 @@ type program struct {
 	effects  map[effectKey]int
 	progress []int // column by target
 	lines    []supported
+	weak     map[weakKey]int
+	own      int // columns before those that only serve the choice among equals; 0 = all
 }
 
 // limit says which limit of the plan a row is, for explaining a clash.
@@ -44,17 +48,24 @@ type effectKey struct {
 	year     int
 }
 
+type weakKey struct {
+	subject *subject
+	year    int
+}
+
 // supported is an effect column held down by supporting lines of its curve.
 type supported struct {
 	curve         curve.Curve
 	stock, effect int // columns
 	response      string
-	year          int // year index
-	lines         int // so far
+	year          int      // year index
+	lines         int      // so far
+	pieces        []pieced // of a curve that is not concave
+	one, total    int      // rows: one piece holds (the next: the stock is on it), effect <= its height
 }
 
 func newProgram(b *book) *program {
-	m := &program{book: b, stocks: map[stockKey]int{}, effects: map[effectKey]int{}}
+	m := &program{book: b, stocks: map[stockKey]int{}, effects: map[effectKey]int{}, weak: map[weakKey]int{}}
 	m.model.Maximize = true
 	m.decisions()
 	m.state()
@@ -65,6 +76,7 @@ func newProgram(b *book) *program {
 // law, then effects.
 func (m *program) state() {
 	m.sourceCeiling()
+	m.poolBalance()
 	m.groupTotal()
 	m.useMin()
 	m.useMax()
@@ -75,7 +87,9 @@ func (m *program) state() {
 	m.ruleFloor()
 	m.ruleCeiling()
 	m.stock()
+	m.segment()
 	m.support()
+	m.weakest()
 	m.milestone()
 	m.target()
 }
@@ -87,7 +101,7 @@ func (m *program) decisions() {
 		if c.most >= 0 {
 			most = c.most.Billions()
 		}
-		most = math.Min(most, m.ceilings[m.sourceYear(c.source, c.year)].Billions())
+		most = math.Min(most, m.upper[m.sourceYear(c.source, c.year)].Billions())
 		m.amounts = append(m.amounts, m.column(lp.Column{
 			Name: m.name("amount", m.uses[c.use].ID, m.sources[c.source].ID, m.years[c.year]), Upper: most}))
 	}
@@ -106,7 +120,7 @@ func (m *program) startsOf(u int, project *budget.Project) {
 		first, last = begun, begun
 	}
 	for y := first; y <= last; y++ {
-		column := m.column(lp.Column{Name: m.name("start", project.ID, m.years[y]), Upper: 1, Integer: true, Priority: 1})
+		column := m.column(lp.Column{Name: m.name("start", project.ID, m.years[y]), Upper: 1, Integer: !project.Divisible, Priority: 1})
 		m.starts = append(m.starts, start{u, y, column})
 	}
 }

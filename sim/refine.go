@@ -86,6 +86,8 @@ func (m *program) refineWhole(ctx context.Context, simulate func(x []float64) fl
 			break
 		}
 		m.supportAt(solution.X)
+		m.splitAt(solution.X)
+		best.x = m.lift(best.x)
 		if err := m.refineHeld(ctx, &best, solution.X, simulate); err != nil {
 			return answer{}, err
 		}
@@ -93,6 +95,7 @@ func (m *program) refineWhole(ctx context.Context, simulate func(x []float64) fl
 			break
 		}
 	}
+	best.x = m.lift(best.x)
 	return best, nil
 }
 
@@ -170,15 +173,22 @@ func (m *program) wholeColumns() bool {
 	return false
 }
 
+// offCurve is how far above a curve a point counts as off it, of the whole effect, which
+// is 1.
+const offCurve = 1e-12
+
 // supportAt adds the supporting line wherever x stands above a curve, and returns
 // how many it added.
 func (m *program) supportAt(x []float64) int {
-	const above = 1e-12 // of the whole effect, which is 1
 	added := 0
 	for i := range m.lines {
 		s := &m.lines[i]
+		if len(s.pieces) > 0 {
+			added += m.supportPieces(s, x)
+			continue
+		}
 		stock := math.Max(0, x[s.stock])
-		if x[s.effect] > s.curve.Value(stock)+above {
+		if x[s.effect] > s.curve.Value(stock)+offCurve {
 			m.line(s, s.curve.Support(stock))
 			added++
 		}
@@ -204,6 +214,9 @@ func (m *program) levelAt(s *subject, year int, x []float64) float64 {
 	for _, term := range terms {
 		level += term.Value * x[term.Column]
 	}
+	if s.weakest() {
+		return level + s.responses[0].gain*(m.leastPart(s, year, x)-x[m.weak[weakKey{s, year}]])
+	}
 	for _, r := range s.responses {
 		if column, ok := m.effects[effectKey{r.row, year}]; ok {
 			stock := m.stocks[stockKey{r.use, year}]
@@ -211,6 +224,23 @@ func (m *program) levelAt(s *subject, year int, x []float64) float64 {
 		}
 	}
 	return level
+}
+
+// leastPart returns what the weakest response of a subject gives at x, of its gain.
+func (m *program) leastPart(s *subject, year int, x []float64) float64 {
+	least := math.Inf(1)
+	for i := range s.responses {
+		r, part := &s.responses[i], 0.0
+		if _, ok := m.effects[effectKey{r.row, year}]; ok {
+			part = r.curve.Value(x[m.stocks[stockKey{r.use, year}]])
+		} else {
+			for _, t := range m.effectTerms(r, year, 1) {
+				part += t.Value * x[t.Column]
+			}
+		}
+		least = math.Min(least, part)
+	}
+	return least
 }
 
 // valueAt returns Σ weight·progress of a tier at x under the true curves.

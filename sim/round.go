@@ -99,6 +99,7 @@ func (r *rounding) try(ctx context.Context, odd bool) (*grid, bool) {
 	for i := range r.limits {
 		r.keep(i)
 	}
+	r.keepPools()
 	for _, i := range r.held {
 		r.hold(i)
 	}
@@ -164,6 +165,9 @@ func (r *rounding) oddRests() map[int]budget.Dong {
 // oddCeiling returns what the ceiling of a source and year has beyond whole steps
 // and whole phases of projects, 0 unless the optimum spends it all.
 func (r *rounding) oddCeiling(s, y int) budget.Dong {
+	if r.sources[s].IsPool() {
+		return 0
+	}
 	ceiling, spent := r.ceilings[r.sourceYear(s, y)], budget.Dong(0)
 	for c, at := range r.cells {
 		if at.source == s && at.year == y {
@@ -208,6 +212,10 @@ func (r *rounding) fixProjects() {
 		}
 		for y := r.locked; y < len(r.years); y++ {
 			need, given, largest := budget.Dong(0), budget.Dong(0), -1
+			if p.Divisible && !r.wholly(u) {
+				r.fixParts(u, y)
+				continue
+			}
 			for _, s := range r.starts {
 				if s.use == u && r.x[s.column] > 0.5 {
 					need += phaseOf(p, s.year, y) + upkeepOf(p, s.year, y)
@@ -227,6 +235,55 @@ func (r *rounding) fixProjects() {
 			}
 		}
 	}
+}
+
+// wholly tells whether a divisible project is built entirely.
+func (r *rounding) wholly(u int) bool {
+	return slices.ContainsFunc(r.starts, func(s start) bool { return s.use == u && r.x[s.column] > 1-tolerance })
+}
+
+// fixParts rounds the money of a project that is built in part down to the step.
+func (r *rounding) fixParts(u, y int) {
+	r.cellsOf(u, y, func(c int) {
+		r.low[c] = r.dong(c, r.x).Floor(r.step)
+		if r.up[c] >= 0 {
+			r.model.Columns[r.up[c]].Upper = 0
+		}
+	})
+}
+
+// keepPools holds every pool above nothing in every year, with what it leaves written
+// out: Σ_v growth^(t-v)·(given[v] - receipts[v]) <= Σ_v growth^(t-v)·known[v].
+func (r *rounding) keepPools() {
+	for s, source := range r.sources {
+		if !source.IsPool() {
+			continue
+		}
+		terms, right := []lp.Term{}, 0.0
+		for y := r.locked; y < len(r.years); y++ {
+			for k := range terms {
+				terms[k].Value *= growthOf(source)
+			}
+			right = right*growthOf(source) + r.poolKnown(s, y).Billions()
+			terms = append(append(terms, r.ofSource(s, y)...), r.receipts(s, y)...)
+			r.keepPool(source.ID, y, right, terms)
+		}
+	}
+}
+
+func (r *rounding) keepPool(id string, y int, right float64, terms []lp.Term) {
+	var steps []lp.Term
+	for _, t := range terms {
+		c := slices.Index(r.amounts, t.Column)
+		right -= t.Value * r.low[c].Billions()
+		if r.up[c] >= 0 {
+			steps = append(steps, lp.Term{Column: r.up[c], Value: t.Value})
+		}
+	}
+	if r.step == 1 { // every receipt and growth is rounded down to whole đồng
+		right -= budget.Dong(len(terms) + y).Billions()
+	}
+	r.model.AddRow(lp.Row{Name: r.name("pool_balance", id, r.years[y]), Lower: -free, Upper: r.inSteps(right), Terms: steps})
 }
 
 // rounded lists the rules whose rows are kept by rounding as they stand; those of
@@ -286,8 +343,8 @@ func (r *rounding) holdsMilestone(i int) bool {
 }
 
 // hold keeps a quantitative target met: Σ sign·gain·chord(S) >= what is required,
-// where each chord joins the curve at the least and the greatest stock that rounding
-// can give and so lies below it.
+// where each chord lies below the curve between the least and the greatest stock that
+// rounding can give. Where the weakest response decides, each must be enough.
 func (r *rounding) hold(i int) {
 	t := &r.targets[i]
 	if t.subject < 0 {
@@ -299,12 +356,24 @@ func (r *rounding) hold(i int) {
 	for k := range s.responses {
 		if response := &s.responses[k]; r.uses[response.use].Task != nil {
 			part, known := r.chord(response, t.year)
-			needed -= t.sign * response.gain * known
-			for _, p := range part {
-				terms = append(terms, lp.Term{Column: p.Column, Value: t.sign * response.gain * p.Value})
+			for k := range part {
+				part[k].Value *= t.sign * response.gain
 			}
+			known *= t.sign * response.gain
+			if s.weakest() {
+				r.holdRow(t, needed-known, part)
+				continue
+			}
+			needed, terms = needed-known, append(terms, part...)
 		}
 	}
+	if !s.weakest() {
+		r.holdRow(t, needed, terms)
+	}
+}
+
+// holdRow adds Σ terms >= needed, scaled to its largest coefficient.
+func (r *rounding) holdRow(t *target, needed float64, terms []lp.Term) {
 	scale := 1 / math.Max(1e-12, largestValue(terms))
 	for k := range terms {
 		terms[k].Value *= scale
@@ -327,9 +396,22 @@ func (r *rounding) fixedLevel(s *subject, year int) float64 {
 	for _, term := range terms {
 		if r.program.model.Columns[term.Column].Integer {
 			level += term.Value * math.Round(r.x[term.Column])
+			continue
+		}
+		if k := slices.IndexFunc(r.starts, func(s start) bool { return s.column == term.Column }); k >= 0 {
+			level += term.Value * r.built(r.lowest(), r.starts[k].use)
 		}
 	}
 	return level
+}
+
+// lowest is the allocation with every cell at its least amount.
+func (r *rounding) lowest() *grid {
+	g := r.actual.clone()
+	for c, at := range r.cells {
+		g.amount[r.slot(at.use, at.source, at.year)] = r.low[c]
+	}
+	return g
 }
 
 // chord returns the effect of a response as steps up and a known part, from below.
@@ -346,7 +428,7 @@ func (r *rounding) chord(response *response, year int) (terms []lp.Term, known f
 			terms = append(terms, lp.Term{Column: r.up[c], Value: p.Value * r.step.Billions()})
 		}
 	}
-	line := response.curve.Chord(low, high)
+	line := response.curve.Under(low, high)
 	for k := range terms {
 		terms[k].Value *= line.Slope
 	}

@@ -9,18 +9,98 @@ import (
 // (Luật NSNN, Điều 8: no spending without an estimate).
 func (m *program) sourceCeiling() {
 	for s, source := range m.sources {
-		for y := m.locked; y < len(m.years); y++ {
-			var terms []lp.Term
-			for u := range m.uses {
-				if c := m.cellAt[m.slot(u, s, y)]; c >= 0 {
-					terms = append(terms, lp.Term{Column: m.amounts[c], Value: 1})
-				}
-			}
+		for y := m.locked; y < len(m.years) && !source.IsPool(); y++ {
+			terms := m.ofSource(s, y)
 			if ceiling := m.ceilings[m.sourceYear(s, y)]; len(terms) > 0 {
 				m.row(limit{"source_ceiling", source.ID, m.years[y], ceiling}, -free, ceiling.Billions(), terms)
 			}
 		}
 	}
+}
+
+// ofSource returns what a source gives in a year.
+func (m *program) ofSource(s, y int) []lp.Term {
+	var terms []lp.Term
+	for u := range m.uses {
+		if c := m.cellAt[m.slot(u, s, y)]; c >= 0 {
+			terms = append(terms, lp.Term{Column: m.amounts[c], Value: 1})
+		}
+	}
+	return terms
+}
+
+// poolBalance: Σ_u a[u,s,v] + left[s,v] <= granted[s,v] + growth·left[s,v-1] + Σ_u,k
+// part[u,k]·a[u,s,v-k]: a pool gives what it has, and what it leaves passes to the next
+// year (the balance of a revolving fund, or of cash in a capital-budgeting problem).
+func (m *program) poolBalance() {
+	for s, source := range m.sources {
+		if !source.IsPool() {
+			continue
+		}
+		before := -1
+		for y := m.locked; y < len(m.years); y++ {
+			at := m.sourceYear(s, y)
+			left := m.column(lp.Column{Name: m.name("left", source.ID, m.years[y]), Upper: m.upper[at].Billions()})
+			terms := append(m.ofSource(s, y), lp.Term{Column: left, Value: 1})
+			if before >= 0 {
+				terms = append(terms, lp.Term{Column: before, Value: -growthOf(source)})
+			}
+			m.row(limit{"pool_balance", source.ID, m.years[y], m.ceilings[at]}, -free,
+				m.poolKnown(s, y).Billions(), append(terms, m.receipts(s, y)...))
+			before = left
+		}
+	}
+}
+
+func growthOf(s *budget.Source) float64 {
+	if s.Growth.IsSet() {
+		return s.Growth.Float()
+	}
+	return 1
+}
+
+// receipts returns what comes back to a pool in a year, of money still to be given.
+func (m *program) receipts(s, y int) []lp.Term {
+	var terms []lp.Term
+	m.eachReceipt(s, y, func(u, from int, r budget.Receipt) {
+		if c := m.cellAt[m.slot(u, s, from)]; c >= 0 {
+			terms = append(terms, lp.Term{Column: m.amounts[c], Value: -r.Part.Float()})
+		}
+	})
+	return terms
+}
+
+// eachReceipt visits what may come back to a pool in a year, by use and year of payment.
+func (b *book) eachReceipt(s, y int, visit func(use, from int, r budget.Receipt)) {
+	for u := range b.uses {
+		task := b.uses[u].Task
+		if task == nil {
+			continue
+		}
+		for _, r := range task.Receipts {
+			if from := y - r.After; from >= 0 {
+				visit(u, from, r)
+			}
+		}
+	}
+}
+
+// poolKnown returns what a pool has in a year whatever is decided: granted money, what
+// comes back of locked years, and in the first open year what they left.
+func (b *book) poolKnown(s, y int) budget.Dong {
+	known := b.ceilings[b.sourceYear(s, y)]
+	b.eachReceipt(s, y, func(u, from int, r budget.Receipt) {
+		known += r.Of(b.actual.amount[b.slot(u, s, from)])
+	})
+	if y != b.locked || y == 0 {
+		return known
+	}
+	for _, line := range budget.PoolLines(b.plan, b.list(b.actual)) {
+		if line.Source == b.sources[s].ID && line.Year == b.years[y] {
+			known += line.Opening
+		}
+	}
+	return known
 }
 
 // groupTotal: Σ_{u in g} a[u,s,v] <= what is typed for the group in the year

@@ -104,11 +104,18 @@ func (r *run) judgeDraft() {
 	r.out.Draft = judged
 }
 
-// unallocated returns what each source has left in each year, in the plan's order.
+// unallocated returns what each source has left in each year, in the plan's order; of a
+// pool this is what passes to the next year.
 func (r *run) unallocated(g *grid) []budget.SourceYear {
 	out := []budget.SourceYear{}
+	pools := budget.PoolLines(r.plan, r.list(g))
 	for _, c := range r.out.Ceilings {
 		left := c.Amount - r.given(g, r.sourceAt[c.Source], r.year(c.Year))
+		for _, line := range pools {
+			if line.Source == c.Source && line.Year == c.Year {
+				left = line.Closing
+			}
+		}
 		if left != 0 {
 			out = append(out, budget.SourceYear{Source: c.Source, Year: c.Year, Amount: left})
 		}
@@ -202,10 +209,24 @@ func (r *run) judge(ctx context.Context) error {
 	}
 	cells := r.list(r.proposal)
 	r.out.Allocation, r.out.Payments = cells, budget.Pay(r.plan, cells)
+	r.poolCeilings(cells)
 	r.out.Unallocated, r.out.GroupUnspent = r.unallocated(r.proposal), r.groupUnspent()
 	r.out.Verdicts, r.out.Paths = r.verdicts(p, reach), r.levels(p)
 	r.out.Rules, r.out.Rests = budget.RuleLines(r.plan, cells), r.rests(r.proposal)
 	return nil
+}
+
+// poolCeilings notes the accounts of pools, and as the ceiling of a pool in a year what
+// it then has.
+func (r *run) poolCeilings(cells []budget.Cell) {
+	r.out.Pools = budget.PoolLines(r.plan, cells)
+	for _, line := range r.out.Pools {
+		for i := range r.out.Ceilings {
+			if c := &r.out.Ceilings[i]; c.Source == line.Source && c.Year == line.Year {
+				c.Amount = line.Available()
+			}
+		}
+	}
 }
 
 // groupUnspent returns what was typed for a group and not absorbed by its tasks.

@@ -58,7 +58,7 @@ func twoTasks() *budget.Plan {
 	}
 }
 
-func run(t *testing.T, plan *budget.Plan) budget.Outcome {
+func run(t testing.TB, plan *budget.Plan) budget.Outcome {
 	t.Helper()
 	if problems := budget.Validate(plan); len(problems) > 0 {
 		t.Fatalf("invalid plan: %v", problems)

@@ -40,12 +40,7 @@ func (b *book) newSubject(ind *budget.Indicator) subject {
 	s := subject{indicator: ind, actualTo: -1}
 	for i := range b.plan.Responses {
 		if r := &b.plan.Responses[i]; r.Indicator == ind.ID && !ind.Immovable {
-			shape := curve.Linear
-			if r.Shape == budget.Saturating {
-				shape = curve.Saturating
-			}
-			s.responses = append(s.responses, response{r, b.useAt[r.Use], r.Gain.Likely,
-				curve.Curve{Shape: shape, Scale: r.Money.Likely.Billions()}})
+			s.responses = append(s.responses, response{r, b.useAt[r.Use], r.Gain.Likely, curveOf(r)})
 		}
 	}
 	slices.SortFunc(s.responses, func(x, y response) int { return strings.Compare(x.row.ID, y.row.ID) })
@@ -56,6 +51,26 @@ func (b *book) newSubject(ind *budget.Indicator) subject {
 		}
 	}
 	return s
+}
+
+// shapes are the curves of the shapes of responses to a task.
+var shapes = map[budget.Shape]curve.Shape{
+	budget.Linear: curve.Linear, budget.Saturating: curve.Saturating, budget.Uncapped: curve.Uncapped,
+	budget.Coverage: curve.Coverage, budget.Hill: curve.Hill, budget.Logistic: curve.Logistic, budget.BrokenLine: curve.Points,
+}
+
+// curveOf returns the likely curve of a response to a task, of stocks in tỷ đồng.
+func curveOf(r *budget.Response) curve.Curve {
+	c := curve.Curve{Shape: shapes[r.Shape], Scale: r.Money.Likely.Billions(), Power: r.Power}
+	for _, p := range r.Points {
+		c.Points = append(c.Points, curve.Point{Stock: p.Money.Billions(), Effect: p.Part.Float()})
+	}
+	return c
+}
+
+// weakest tells whether the weakest response decides, and not their sum.
+func (s *subject) weakest() bool {
+	return s.indicator.Combine == budget.CombineWeakest && len(s.responses) > 0
 }
 
 // stocks returns the stock of a task by year, in tỷ đồng:
@@ -75,15 +90,37 @@ func (b *book) stocks(g *grid, use int) []float64 {
 	return stock
 }
 
-// effect returns what one response adds to its indicator in a year.
-func (b *book) effect(r *response, g *grid, year int) float64 {
-	if project := b.uses[r.use].Project; project != nil {
-		if done := b.completed(g, r.use); done >= 0 && done+project.Lag <= year {
-			return r.gain
+// part returns the part of its gain that a response gives in a year.
+func (b *book) part(r *response, g *grid, year int) float64 {
+	project := b.uses[r.use].Project
+	switch {
+	case project == nil:
+		return r.curve.Value(b.stocks(g, r.use)[year])
+	case project.Divisible:
+		if b.year(project.StartFrom)+len(project.Phasing)-1+project.Lag <= year {
+			return b.built(g, r.use)
 		}
 		return 0
 	}
-	return r.gain * r.curve.Value(b.stocks(g, r.use)[year])
+	if done := b.completed(g, r.use); done >= 0 && done+project.Lag <= year {
+		return 1
+	}
+	return 0
+}
+
+// effect returns what the responses of a subject add to it in a year: their sum, or
+// what the weakest gives.
+func (b *book) effect(s *subject, g *grid, year int) float64 {
+	sum, least := 0.0, math.Inf(1)
+	for i := range s.responses {
+		r := &s.responses[i]
+		part := b.part(r, g, year)
+		sum, least = sum+r.gain*part, math.Min(least, part)
+	}
+	if s.weakest() {
+		return s.responses[0].gain * least
+	}
+	return sum
 }
 
 // steady returns baseline + drift in a year, without any money of the plan.
@@ -94,11 +131,7 @@ func (s *subject) steady(year budget.Year) float64 {
 
 // modelled returns the level in a year by the model alone, before clamping.
 func (b *book) modelled(s *subject, g *grid, year int) float64 {
-	level := s.steady(b.years[year])
-	for i := range s.responses {
-		level += b.effect(&s.responses[i], g, year)
-	}
-	return level
+	return s.steady(b.years[year]) + b.effect(s, g, year)
 }
 
 // level returns the level in a year: the actual one where it is known, else

@@ -18,8 +18,8 @@ const (
 	// Saturating is 1 - 2^(-S/Scale): Scale is the money that gives half of the
 	// effect, twice Scale gives three quarters, and so on; 1 is never reached.
 	Saturating
-	// Proportional is S/Scale without an end.
-	Proportional
+	// Uncapped is S/Scale without an end.
+	Uncapped
 	// Coverage is min(1, 2a/(1+exp(-2x/a)) - a) with x = S/Scale and a = Power, the
 	// part that can be covered at all: close to x at first, and never above a (the
 	// cost-coverage curve of Optima HIV and Atomica).
@@ -56,7 +56,7 @@ func (c Curve) Value(s float64) float64 {
 	switch c.Shape {
 	case Linear:
 		return math.Min(1, x)
-	case Proportional:
+	case Uncapped:
 		return x
 	case Coverage:
 		return math.Min(1, c.Power*math.Tanh(x/c.Power))
@@ -85,7 +85,7 @@ func (c Curve) Slope(s float64) float64 {
 			return 1 / c.Scale
 		}
 		return 0
-	case Proportional:
+	case Uncapped:
 		return 1 / c.Scale
 	case Coverage:
 		if c.Value(s) >= 1 {
@@ -121,7 +121,7 @@ func (c Curve) Inverse(effect float64) float64 {
 		return 0
 	case c.Shape == Points:
 		return c.pointInverse(effect)
-	case c.Shape == Proportional, c.Shape == Linear && effect <= 1:
+	case c.Shape == Uncapped, c.Shape == Linear && effect <= 1:
 		return effect * c.Scale
 	case c.Shape == Saturating && effect < 1:
 		return -c.Scale * math.Log1p(-effect) / math.Ln2
@@ -137,10 +137,10 @@ func (c Curve) Inverse(effect float64) float64 {
 	return math.Inf(1)
 }
 
-// Greatest returns the effect that no stock exceeds, +Inf for Proportional.
+// Greatest returns the effect that no stock exceeds, +Inf for Uncapped.
 func (c Curve) Greatest() float64 {
 	switch c.Shape {
-	case Proportional:
+	case Uncapped:
 		return math.Inf(1)
 	case Coverage:
 		return math.Min(1, c.Power)

@@ -138,7 +138,7 @@ func (c Curve) concaveLines(low, high float64) []Line {
 	switch c.Shape {
 	case Linear:
 		return []Line{{0, 1 / c.Scale}, {1, 0}}
-	case Proportional:
+	case Uncapped:
 		return []Line{{0, 1 / c.Scale}}
 	case Points:
 		lines := []Line{c.Support(low)}

@@ -22,7 +22,7 @@ func drawShape(t *rapid.T) curve.Curve {
 	case 4:
 		c.Shape, c.Power = curve.Logistic, rapid.Float64Range(0.5, 12).Draw(t, "steep")
 	case 5:
-		c.Shape = curve.Proportional
+		c.Shape = curve.Uncapped
 	default:
 		c.Shape = curve.Points
 		at := curve.Point{}
