@@ -160,6 +160,15 @@
 //	Judged              dự thảo được đánh giá                       judged draft
 //	Move, Transfer      điều chỉnh, khoản chuyển                    move, transfer                    đồng
 //	MovesStatus         cơ sở của danh sách điều chỉnh              state of the moves
+//	SideBySide          so sánh các kịch bản                        scenarios side by side
+//	Compared            một kịch bản trong so sánh                  a scenario compared
+//	ComparedTarget      kết quả một chỉ tiêu trong so sánh          a target compared
+//	Difference          chênh lệch giữa hai kịch bản                difference of two scenarios
+//	Change              thay đổi của số liệu vào                    change of an input
+//	Causes              nguyên nhân của chênh lệch                  causes of a difference
+//	Method              cách chia chênh lệch theo nguyên nhân       way to divide a difference
+//	MoneyEffect, LevelEffect chênh lệch chia theo nguyên nhân            difference by cause
+//	Turn                kết quả đổi                                 verdict that turns
 //	Status              trạng thái lời giải                         state of the search
 //	Rounding            làm tròn                                    rounding                          đồng
 //	Rests               kết quả dựa vào đâu                         what an answer rests on

@@ -28,6 +28,8 @@ type Options struct {
 	Scenario budget.Scenario // that was applied to the plan, copied to the Outcome
 	// MaxMoves is the most moves to propose. Default: the plan's.
 	MaxMoves int
+	// Brief leaves out what takes further searches: reach and moves.
+	Brief bool
 	// Progress, if not nil, is told which stage begins: "allocate", "reach", "moves".
 	Progress func(stage string, done, total int)
 }
@@ -197,7 +199,7 @@ func (r *run) judge(ctx context.Context) error {
 	for i := range reach {
 		reach[i] = budget.NotExamined
 	}
-	if r.out.Status != budget.Infeasible {
+	if r.out.Status != budget.Infeasible && !r.options.Brief {
 		var err error
 		if reach, err = r.program.reach(ctx, r.proposal, r.x); err != nil {
 			return unexpected("reach", err)
@@ -251,7 +253,7 @@ func (r *run) groupUnspent() []budget.GroupYear {
 
 // propose finds the moves that better a draft which keeps all hard limits.
 func (r *run) propose(ctx context.Context) error {
-	if !r.hasDraft || r.out.Status == budget.Infeasible || r.draftBreaks() > 0 {
+	if !r.hasDraft || r.options.Brief || r.out.Status == budget.Infeasible || r.draftBreaks() > 0 {
 		return nil
 	}
 	r.tell("moves", 2)

@@ -9,6 +9,7 @@ func commands(a *app) []*cobra.Command {
 	return []*cobra.Command{
 		newRun(a),
 		newCheck(a),
+		newCompare(a),
 		newSolve(a),
 		newVersion(a),
 		newCompletion(a),

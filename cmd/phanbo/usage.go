@@ -111,6 +111,17 @@ func exactly(n int) cobra.PositionalArgs {
 	}
 }
 
+// atLeast refuses a command line with fewer than n arguments.
+func atLeast(n int) cobra.PositionalArgs {
+	return func(c *cobra.Command, args []string) error {
+		if len(args) >= n {
+			return nil
+		}
+		return wrongUse("arguments_least", budget.NumberOf("want", float64(n)), budget.NumberOf("found", float64(len(args))),
+			budget.TextOf("command", c.CommandPath()), budget.TextOf("usage", c.UseLine()))
+	}
+}
+
 // flagFault words what is wrong with a flag. The kinds of fault are told apart
 // by what they know.
 func (a *app) flagFault(c *cobra.Command, err error) error {
