@@ -173,13 +173,17 @@ func (t *tree) answer(p *problem, status Status) Solution {
 		}
 	}
 	s := t.exact(&q)
+	if s.Status != Optimal {
+		return t.without(Numerical)
+	}
+	s.Status = status
 	bound := t.outer(math.Min(t.lowest(), t.value))
 	s.Bound = s.Objective - sense*math.Max(0, sense*(s.Objective-bound))
-	if s.Status == Optimal {
-		s.Status = status
-	}
 	return s
 }
+
+// looseTolerance is taken for the last step when the usual one finds no point.
+const looseTolerance = 1e-7
 
 // exact solves the linear program that is left when the integer columns are fixed, without
 // the limits of the run, which may have been used up.
@@ -188,6 +192,11 @@ func (t *tree) exact(q *problem) Solution {
 	x := newRelaxation(q, t.options.Seed)
 	free.presolved(x)
 	s := free.solveFrom(x)
+	if s.Status != Optimal {
+		x = newRelaxation(q, t.options.Seed)
+		x.simplex.primalTolerance = looseTolerance
+		s = free.solveFrom(x)
+	}
 	t.iterations += free.iterations
 	return s
 }

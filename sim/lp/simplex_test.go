@@ -80,6 +80,8 @@ func TestCyclingProgramsEnd(t *testing.T) {
 // randomModel is a program of the budget kind: ceilings, floors, equations, duplicated and
 // dependent rows, bounds of all sorts. unit multiplies all money.
 func randomModel(r *rand.Rand, unit float64) *lp.Model {
+	// The offset keeps objectives from being exactly 0: the tolerance of the certificate is
+	// relative to the terms of the bound, and would be 0 too.
 	m := &lp.Model{Maximize: r.IntN(2) == 0, Offset: float64(1 + r.IntN(3))}
 	n, rows := 1+r.IntN(20), 1+r.IntN(15)
 	x := make([]float64, n)
