@@ -11,4 +11,26 @@
 // code with the solver, judges every answer before it is returned.
 //
 // The package knows nothing of budgets: a row or a column is its name.
+//
+// # One run, by file
+//
+//   - problem.go copies the model into columns and rows, the activities of rows being
+//     columns too; scale.go brings it to moderate numbers by powers of two.
+//   - presolve*.go make it smaller and postsolve.go grows its basis back. The simplex is
+//     then started from that basis on the model itself, where it as a rule finds nothing
+//     to do: so every value and dual comes from a factorization of the model's own rows.
+//   - simplex*.go hold the basis; dual*.go is the dual simplex, primal.go the primal one
+//     that cleans up after it, farkas.go the proof of infeasibility; factor*.go,
+//     triangle.go and sparse.go are the linear algebra below.
+//   - integer.go runs branch and bound: root.go with cut*.go, tree*.go, branch*.go,
+//     domain.go for propagation, and the heuristics incumbent.go, dive.go, pump.go and
+//     vicinity.go. proof.go searches again for a tree that can be checked.
+//   - verify.go asks package certify; ranging.go says how far numbers may move.
+//
+// # Tolerances
+//
+// In scaled units a value may be outside its bounds, and a reduced cost of the wrong sign,
+// by 1e-9; an integer column of the search may be off by 1e-6, but in a Solution it is
+// whole. An answer that certify refuses is computed again with tighter tolerances, and if
+// that does not help its status is [Numerical].
 package lp

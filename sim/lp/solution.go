@@ -26,10 +26,10 @@ type Solution struct {
 	// ReducedCosts holds Cost_j − Σ_i Duals[i]·a_ij: the same for a binding column bound.
 	ReducedCosts []float64
 
-	// Farkas, when the status is Infeasible and the model has no integers, is a row
-	// vector y for which the largest value of Σ_i y_i·(row i) that rows allow is smaller
-	// than the smallest that column bounds allow, or the other way round: see package
-	// certify.
+	// Farkas, when the status is Infeasible and the model has no integers, holds one
+	// multiplier a row such that the smallest Σ_i y_i·activity_i that the limits of rows
+	// allow is larger than the largest Σ_j (Σ_i y_i·a_ij)·x_j that the bounds of columns
+	// allow, though the two are equal at every point.
 	Farkas []float64
 	// Ray, when the status is Unbounded, is a direction of unlimited improvement from X.
 	Ray []float64
