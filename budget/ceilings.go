@@ -16,7 +16,7 @@ func (p *Plan) EnvelopeOf(year Year) (Dong, bool) {
 
 // Ceilings returns what each source may give in each year, sources in the order
 // of the plan, years inside them: its part of the envelope plus its granted
-// amount. When the parts add up to 1 they add up to the envelope to the đồng: the
+// amount, less its Reserve of both. When the parts add up to 1 they add up to the envelope to the đồng: the
 // đồng lost by rounding down go to the largest remainders, equal ones by id.
 func (p *Plan) Ceilings() []SourceYear {
 	years := p.Years()
@@ -28,7 +28,8 @@ func (p *Plan) Ceilings() []SourceYear {
 	for i := range p.Sources {
 		s := &p.Sources[i]
 		for k, y := range years {
-			out = append(out, SourceYear{s.ID, y, grantedIn(s.Granted, y).Plus(parts[k][i])})
+			whole := grantedIn(s.Granted, y).Plus(parts[k][i])
+			out = append(out, SourceYear{s.ID, y, whole - s.Reserve.OfUp(whole)})
 		}
 	}
 	return out

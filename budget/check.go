@@ -11,6 +11,7 @@ const (
 	GroupTotal       = "group_total"       // Σ uses of a group <= its typed total
 	CellSource       = "cell_source"       // the source may not pay for the use
 	CellRequest      = "cell_request"      // the cell <= what was requested
+	CellFixed        = "cell_fixed"        // the cell = what is committed or held
 	PoolBalance      = "pool_balance"      // what a pool gives <= what it has in the year
 	UseMin           = "use_min"           // Σ sources >= Task.Min
 	UseMax           = "use_max"           // Σ sources <= Task.Max
@@ -18,7 +19,11 @@ const (
 	ProjectCommitted = "project_committed" // a committed project is started
 	ProjectWindow    = "project_window"    // its first funded year is in its window
 	ProjectPhasing   = "project_phasing"   // its years have exactly its phases
+	ProjectNeeds     = "project_needs"     // what it needs is complete before it starts
+	ProjectExcludes  = "project_excludes"  // nothing that it excludes is funded
 	ProjectUpkeep    = "project_upkeep"    // years after completion have exactly its upkeep
+	TailMost         = "tail_most"         // instalments after Last <= their limit
+	CoFinance        = "co_finance"        // value >= (or <=) share of what another source gives
 	RuleFloor        = "rule_floor"        // value >= limit
 	RuleCeiling      = "rule_ceiling"      // value <= limit
 )
@@ -39,11 +44,15 @@ const (
 //   - With objective Fixed a group has at most its typed total (GroupTotals).
 //   - A task keeps Min, Max and ramp; its year before First is Σ LastYear. A task
 //     without any Max but with any Requested row has in each cell at most what was
-//     requested from that source for that year, nothing where there is no row.
+//     requested from that source for that year, nothing where there is no row. A cell
+//     with a Fixed row has exactly that, whatever was requested.
 //   - A project has exactly its phases from one start year inside its window, or
 //     nothing at all unless it is committed. In each year after its last phase it
 //     has exactly its upkeep, from recurrent sources, whatever its natures. A divisible
-//     project has at most its phases, from the first year of its window on.
+//     project has at most its phases, from the first year of its window on. A funded project
+//     has every project that it needs complete before the year of its start, and none
+//     funded that it excludes.
+//   - Where a project may end after the plan, instalments after Last keep their limit.
 //   - Rules are tested as RuleLines does; a rule without data is not broken.
 //
 // Value and Limit of a violation are the amount found and the amount allowed.
@@ -60,6 +69,7 @@ func Check(p *Plan, cells []Cell) []Violation {
 			a.project(u)
 		}
 	}
+	a.tail(cells)
 	a.rules(cells)
 	return a.found
 }
@@ -102,6 +112,9 @@ func (a *audit) rules(cells []Cell) {
 		if line.Direction == Floor {
 			code = RuleFloor
 		}
+		if len(a.plan.rule(line.Rule).Sources) > 0 {
+			code = CoFinance
+		}
 		a.add(Violation{
 			Code: code, Subject: line.Rule, Year: line.Year, Value: line.Value, Limit: line.Limit,
 			Advisory: line.Advisory || a.decided(line),
@@ -114,11 +127,17 @@ func (a *audit) decided(line RuleLine) bool {
 	if line.Year != 0 {
 		return a.plan.Locked(line.Year)
 	}
-	for i := range a.plan.Rules {
-		r := &a.plan.Rules[i]
-		if r.ID == line.Rule && (r.To == 0 || r.To >= a.plan.AsOf) {
-			return a.plan.Last < a.plan.AsOf
-		}
+	if r := a.plan.rule(line.Rule); r.To == 0 || r.To >= a.plan.AsOf {
+		return a.plan.Last < a.plan.AsOf
 	}
 	return true
+}
+
+func (p *Plan) rule(id string) *Rule {
+	for i := range p.Rules {
+		if p.Rules[i].ID == id {
+			return &p.Rules[i]
+		}
+	}
+	return nil
 }

@@ -1,12 +1,16 @@
 package budget
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // task judges a task in every year that is still decided.
 func (a *audit) task(u *Use) {
 	for _, y := range a.open() {
 		a.mayPay(u, y)
 		a.requests(u, y)
+		a.fixed(u, y)
 		a.limits(u, y)
 		a.ramp(u, y)
 	}
@@ -21,6 +25,9 @@ func (a *audit) requests(u *Use, year Year) {
 	for i := range a.plan.Sources {
 		source := a.plan.Sources[i].ID
 		requested := Dong(0)
+		if _, held := fixedIn(u.Funding, source, year); held {
+			continue
+		}
 		for _, f := range u.Funding {
 			if f.Source == source {
 				requested = addUp(requested, grantedIn(f.Requested, year))
@@ -30,6 +37,27 @@ func (a *audit) requests(u *Use, year Year) {
 			a.add(Violation{Code: CellRequest, Subject: u.ID, Source: source, Year: year, Value: given, Limit: requested})
 		}
 	}
+}
+
+// fixed holds the cells of a task to what is committed or held.
+func (a *audit) fixed(u *Use, year Year) {
+	for i := range a.plan.Sources {
+		source := a.plan.Sources[i].ID
+		due, held := fixedIn(u.Funding, source, year)
+		if given := a.cell(u, source, year); held && given != due {
+			a.add(Violation{Code: CellFixed, Subject: u.ID, Source: source, Year: year, Value: given, Limit: due})
+		}
+	}
+}
+
+// fixedIn returns what a use is held to from a source in a year, if it is.
+func fixedIn(funding []Funding, source string, year Year) (due Dong, held bool) {
+	for _, f := range funding {
+		if amount, ok := amountIn(f.Fixed, year); ok && f.Source == source {
+			due, held = addUp(due, amount), true
+		}
+	}
+	return due, held
 }
 
 func hasRequests(funding []Funding) bool {
@@ -101,6 +129,7 @@ func (a *audit) project(u *Use) {
 	if start < j.StartFrom || start > j.StartTo {
 		a.add(Violation{Code: ProjectWindow, Subject: u.ID, Year: start, Value: a.year(u, start)})
 	}
+	a.relations(u, start)
 	phases := j.Phases()
 	recurrent := *u
 	recurrent.Natures = []Nature{Recurrent}
@@ -110,6 +139,24 @@ func (a *audit) project(u *Use) {
 			a.projectYear(u, y, ProjectPhasing, phases[k])
 		case k >= len(phases):
 			a.projectYear(&recurrent, y, ProjectUpkeep, j.Upkeep)
+		}
+	}
+}
+
+// relations judges a project that starts in a year by those that it needs or excludes.
+func (a *audit) relations(u *Use, start Year) {
+	for i := range a.uses {
+		other := &a.uses[i]
+		if other.Project == nil {
+			continue
+		}
+		from, funded := a.firstFunded(other)
+		clash := Violation{Code: ProjectNeeds, Subject: u.ID, Other: other.ID, Year: start, Value: a.year(u, start)}
+		if slices.Contains(u.Project.Needs, other.ID) && (!funded || from+Year(len(other.Project.Phasing)) > start) {
+			a.add(clash)
+		}
+		if clash.Code = ProjectExcludes; slices.Contains(u.Project.Excludes, other.ID) && funded {
+			a.add(clash)
 		}
 	}
 }

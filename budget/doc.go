@@ -78,6 +78,9 @@
 //	Payment             giải ngân, thanh toán                       payment                           đồng
 //	Carried             chuyển nguồn sang năm sau                   carried over                      đồng
 //	Lapsed              hủy dự toán                                 lapsed                            đồng
+//	Reserve             dự phòng (phần giữ lại)                     reserve                           rate
+//	Supplements         nguồn được bổ sung                          source that a supplement adds to
+//	Prices              chỉ số giá                                  price index                       rate
 //	Carry               cách chuyển nguồn                           way to carry over
 //	CarryPool           quỹ quay vòng                               pool, revolving fund
 //	PoolYear            số dư của quỹ trong năm                     account of a pool in a year       đồng
@@ -108,10 +111,14 @@
 //	Total               tổng mức đầu tư                             total investment                  đồng
 //	Phasing             phân kỳ                                     phasing                           rate
 //	Committed           đã cam kết                                  committed
+//	Needs, Excludes     dự án tiên quyết, dự án loại trừ            prerequisites, exclusions
+//	Divisible           làm được từng phần                          divisible
+//	Tail, TailYear      nghĩa vụ chi sau kỳ kế hoạch                tail                              đồng
 //	Upkeep              chi vận hành hằng năm                       upkeep                            đồng a year
 //	Funding             các cột kinh phí của một nguồn              funding of a use
 //	LastYear            số giao năm trước                           last year's amount                đồng
 //	Requested           đề nghị                                     requested                         đồng
+//	Fixed               số đã cam kết, giữ nguyên                   fixed                             đồng
 //	Draft               dự thảo                                     draft                             đồng
 //	Actual              số thực hiện                                actual                            đồng
 //	Cell                mức phân bổ (dự toán giao, kế hoạch vốn)    appropriation                     đồng

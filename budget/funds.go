@@ -112,20 +112,23 @@ const (
 
 // Source is a funding source (nguồn vốn). Its ceiling in a year is
 // Part·Share(t)·Base(t), rounded down to whole đồng so that the parts add up to
-// the envelope, plus the granted amount of the year.
+// the envelope, plus the granted amount of the year, less the Reserve of both.
 type Source struct {
-	ID       string
-	Name     Text
-	Nature   Nature
-	Tier     Tier
-	Part     Rate // its part of the envelope; unset = none
-	Granted  []YearAmount
-	Carry    Carry // what becomes of money that a year leaves over. Default CarryDated
-	Growth   Rate  // of a pool: what one đồng left over is worth a year later; unset = 1
-	Payments []PaymentTerms
-	Groups   []string // ids of the task groups it may pay for; empty = all
-	Evidence Evidence
-	Origin   Origin
+	ID          string
+	Name        Text
+	Nature      Nature
+	Tier        Tier
+	Part        Rate // its part of the envelope; unset = none
+	Granted     []YearAmount
+	Reserve     Rate   // part kept back, such as the general reserve of a medium-term plan; rounded up
+	Date        string // ISO date of the decision that grants it; of a supplement
+	Supplements string // id of the source that it adds to (bổ sung, điều chỉnh); empty = none
+	Carry       Carry  // what becomes of money that a year leaves over. Default CarryDated
+	Growth      Rate   // of a pool: what one đồng left over is worth a year later; unset = 1
+	Payments    []PaymentTerms
+	Groups      []string // ids of the task groups it may pay for; empty = all
+	Evidence    Evidence
+	Origin      Origin
 }
 
 // PaymentTerms says how appropriated money of a source becomes paid money
@@ -187,14 +190,18 @@ type Rule struct {
 	Amount    Dong   // limit without a base; used when Share is unset
 	Groups    []string
 	Uses      []string // ids of tasks and projects; Groups and Uses empty = everything
-	Outside   []Outside
-	Test      TestUnit
-	From, To  Year     // validity; 0 = open
-	Advisory  bool     // reported, never enforced
-	Readings  []string // ids of bases that the rule could mean; Base is the one tested
-	Article   string   // such as "Điều 20 khoản 1"
-	Evidence  Evidence
-	Origin    Origin
+	// Sources, for co-financing (vốn đối ứng): only their money counts, Base is the id of
+	// another source, and the share, which may be above 1, is of what that source gives
+	// to the same scope. One rule with one use and PerPeriod tests by project.
+	Sources  []string
+	Outside  []Outside
+	Test     TestUnit
+	From, To Year     // validity; 0 = open
+	Advisory bool     // reported, never enforced
+	Readings []string // ids of bases that the rule could mean; Base is the one tested
+	Article  string   // such as "Điều 20 khoản 1"
+	Evidence Evidence
+	Origin   Origin
 }
 
 // Applies tells whether the rule is valid in a year.

@@ -162,7 +162,8 @@ const (
 )
 
 // Response says how money given to a use moves an indicator. The stock of a task
-// is S(t) = (1-fade)·S(t-1) + paid(t-lag), S(First-1) = 0.
+// is S(t) = (1-fade)·S(t-1) + paid(t-lag)/index(t-lag), S(First-1) = 0, with the index of
+// Plan.Prices.
 type Response struct {
 	ID        string
 	Indicator string

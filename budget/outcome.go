@@ -27,6 +27,7 @@ type Outcome struct {
 	Allocation   []Cell       `json:"allocation"`              // the issued plan, zero cells left out
 	Unallocated  []SourceYear `json:"unallocated"`             // ceiling less allocation
 	Pools        []PoolYear   `json:"pools,omitempty"`         // accounts of the pools under the proposal
+	Tail         []TailYear   `json:"tail,omitempty"`          // what funded projects need after Last
 	GroupUnspent []GroupYear  `json:"group_unspent,omitempty"` // typed for a group and not absorbed; objective fixed
 	Payments     []Payment    `json:"payments"`                // of the issued plan, year by year
 	Verdicts     []Verdict    `json:"verdicts"`
@@ -249,6 +250,7 @@ type Violation struct {
 	Code     string `json:"code"`             // name of the limit, such as "source_ceiling"
 	Subject  string `json:"subject"`          // id of the source, use, group or rule
 	Source   string `json:"source,omitempty"` // of the cell, where one cell is at fault
+	Other    string `json:"other,omitempty"`  // id of the other project, where two clash
 	Year     Year   `json:"year"`             // 0 = over the period
 	Value    Dong   `json:"value"`
 	Limit    Dong   `json:"limit"`

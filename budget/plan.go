@@ -19,12 +19,14 @@ type Plan struct {
 	Actors         []Actor
 	Bases          []Base
 	Envelope       Envelope
+	Prices         Prices
 	Sources        []Source
 	Groups         []TaskGroup
 	SolutionGroups []SolutionGroup
 	Tasks          []Task
 	Projects       []Project
 	Rules          []Rule
+	Tail           *Tail // nil: every project ends inside the plan
 	Indicators     []Indicator
 	Targets        []Target
 	Responses      []Response

@@ -12,7 +12,8 @@ import (
 //	value = Σ scope + outside            appropriations of the year
 //	limit = ⌈share·base⌉ of a floor, ⌊share·base⌋ of a ceiling, or the amount
 //
-// The base OfAllocated is everything allocated in the year + outside. Over a
+// A rule with Sources counts their money alone, without outside amounts, and its base is
+// what the source Base gives to the same scope. The base OfAllocated is everything allocated in the year + outside. Over a
 // period value, outside and base are summed; an Amount is that of the whole
 // period. The status is decided exactly, by share·base before rounding. A base
 // without an amount in one of the years gives RuleNoData, and no limit.
@@ -72,7 +73,9 @@ func (s *spending) line(r *Rule, base string, years []Year) RuleLine {
 		line.limitTo(r.Amount, r.Amount, cmp.Compare(line.Value, r.Amount))
 		return line
 	}
-	if !s.measure(&line, r, years) {
+	if len(r.Sources) > 0 {
+		line.Value, line.BaseAmount = s.from(r, r.Sources, years), s.from(r, []string{base}, years)
+	} else if !s.measure(&line, r, years) {
 		line.Status = RuleNoData
 		return line
 	}

@@ -10,10 +10,11 @@ import (
 // from AsOf on is what is appropriated to it, in detail or not (chưa phân bổ chi
 // tiết), and stands for the sum of its uses.
 type spending struct {
-	plan  *Plan
-	uses  []Use
-	byUse map[useYear]Dong
-	typed map[GroupYear]Dong // key without Amount; nil unless the objective is Fixed
+	plan   *Plan
+	uses   []Use
+	byUse  map[useYear]Dong
+	byCell map[cellKey]Dong
+	typed  map[GroupYear]Dong // key without Amount; nil unless the objective is Fixed
 }
 
 type useYear struct {
@@ -23,10 +24,11 @@ type useYear struct {
 
 // newSpending adds up the cells that have a use of the plan and are not negative.
 func newSpending(p *Plan, cells []Cell) *spending {
-	s := &spending{plan: p, uses: p.Uses(), byUse: make(map[useYear]Dong)}
+	s := &spending{plan: p, uses: p.Uses(), byUse: make(map[useYear]Dong), byCell: make(map[cellKey]Dong)}
 	for _, c := range cells {
 		key := useYear{c.Use, c.Year}
 		s.byUse[key] = addUp(s.byUse[key], max(c.Amount, 0))
+		s.byCell[c.key()] = addUp(s.byCell[c.key()], max(c.Amount, 0))
 	}
 	if p.Objective == Fixed {
 		s.typed = make(map[GroupYear]Dong)
@@ -86,6 +88,23 @@ func (s *spending) scope(r *Rule, year Year) Dong {
 		u := &s.uses[i]
 		if slices.Contains(r.Uses, u.ID) && !slices.Contains(r.Groups, u.Group) {
 			total = addUp(total, s.byUse[useYear{u.ID, year}])
+		}
+	}
+	return total
+}
+
+// from returns what sources give to the scope of a rule in years.
+func (s *spending) from(r *Rule, sources []string, years []Year) Dong {
+	total := Dong(0)
+	for i := range s.uses {
+		u := &s.uses[i]
+		if len(r.Groups)+len(r.Uses) > 0 && !slices.Contains(r.Groups, u.Group) && !slices.Contains(r.Uses, u.ID) {
+			continue
+		}
+		for _, source := range sources {
+			for _, y := range years {
+				total = addUp(total, s.byCell[cellKey{u.ID, source, y}])
+			}
 		}
 	}
 	return total

@@ -39,6 +39,7 @@ type Funding struct {
 	LastYear  Dong // appropriated in First-1
 	Requested []YearAmount
 	Draft     []YearAmount
+	Fixed     []YearAmount // committed or held: exactly this is given, whatever was requested
 	Origin    Origin
 }
 
@@ -85,13 +86,71 @@ type Project struct {
 	// Divisible: it may be built in part, and has the part of its effect that every one
 	// of its phases is funded to. Its window is one year, and it has no upkeep.
 	Divisible  bool
-	Upkeep     Dong // recurrent money a year, compulsory from the year after completion
-	Lag        int  // years from the last phase to the effect
+	Needs      []string // ids of projects that must be complete before the year it starts
+	Excludes   []string // ids of projects of which none is funded beside it
+	Upkeep     Dong     // recurrent money a year, compulsory from the year after completion
+	Lag        int      // years from the last phase to the effect
 	Obligation int
 	Funding    []Funding
 	Actuals    []Actual
 	Evidence   Evidence
 	Origin     Origin
+}
+
+// Tail lets projects be started that end after the plan: what they then still need is
+// listed, and held to Most.
+type Tail struct {
+	Most     Dong // limit on the sum of instalments after Last; 0 = none
+	Evidence Evidence
+	Origin   Origin
+}
+
+// TailYear is what an allocation obliges later plans to give a project: an instalment of
+// a year after Last, or, as Upkeep, the yearly amount from that year on.
+type TailYear struct {
+	Use        string `json:"use"`
+	Year       Year   `json:"year"`
+	Instalment Dong   `json:"instalment"`
+	Upkeep     Dong   `json:"upkeep"`
+}
+
+// TailOf lists what funded projects need after Last, projects in the order of the plan.
+func TailOf(p *Plan, cells []Cell) []TailYear {
+	a := newAudit(p, cells)
+	var tail []TailYear
+	for i := range a.uses {
+		u := &a.uses[i]
+		if u.Project == nil {
+			continue
+		}
+		start, funded := a.firstFunded(u)
+		if !funded || u.Project.Divisible {
+			continue
+		}
+		phases := u.Project.Phases()
+		end := start + Year(len(phases))
+		for y := max(p.Last+1, start); y < end; y++ {
+			tail = append(tail, TailYear{Use: u.ID, Year: y, Instalment: phases[y-start]})
+		}
+		if u.Project.Upkeep > 0 {
+			tail = append(tail, TailYear{Use: u.ID, Year: max(end, p.Last+1), Upkeep: u.Project.Upkeep})
+		}
+	}
+	return tail
+}
+
+// tail holds instalments after the plan to their limit.
+func (a *audit) tail(cells []Cell) {
+	if a.plan.Tail == nil || a.plan.Tail.Most == 0 {
+		return
+	}
+	total := Dong(0)
+	for _, row := range TailOf(a.plan, cells) {
+		total = addUp(total, row.Instalment)
+	}
+	if total > a.plan.Tail.Most {
+		a.add(Violation{Code: TailMost, Subject: a.plan.ID, Value: total, Limit: a.plan.Tail.Most})
+	}
 }
 
 // Remaining returns the part of the likely total that is still to be funded.
@@ -122,6 +181,11 @@ type Use struct {
 	Actuals []Actual
 	Task    *Task    // nil for a project
 	Project *Project // nil for a task
+}
+
+// FixedIn returns what the use is held to from a source in a year, and whether it is.
+func (u *Use) FixedIn(source string, year Year) (Dong, bool) {
+	return fixedIn(u.Funding, source, year)
 }
 
 // Uses returns all tasks and projects, group by group in the order of the plan,

@@ -27,6 +27,7 @@ func Validate(p *Plan) Problems {
 	f.objective(p, p.Origin)
 	f.typedSplit()
 	f.sources()
+	f.prices()
 	f.tasks()
 	f.projects()
 	f.funding()

@@ -72,6 +72,10 @@ func (p *Plan) provenFunds() []proven {
 			}
 		}
 	}
+	if p.Tail != nil {
+		rows = append(rows, proven{p.Tail.Origin, "tail", p.Tail.Evidence, p.Tail.Most > 0})
+	}
+	rows = append(rows, proven{p.Prices.Origin, "prices", p.Prices.Evidence, p.Prices.IsSet()})
 	for _, s := range p.Sources {
 		rows = append(rows, proven{s.Origin, s.ID, s.Evidence, false})
 		for _, t := range s.Payments {

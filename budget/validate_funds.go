@@ -1,5 +1,7 @@
 package budget
 
+import "strconv"
+
 // bases tests the words and years of bases. Years outside the plan are allowed:
 // they show where a series comes from.
 func (f *faults) bases() {
@@ -33,7 +35,9 @@ func (f *faults) sources() {
 			f.refer(groupRow, s.Origin, s.ID, id)
 		}
 		f.payments(s)
+		f.rate(s.Origin, s.ID, "reserve", s.Reserve)
 		f.pool(s)
+		f.supplement(s)
 	}
 }
 
@@ -76,4 +80,27 @@ func (f *faults) amountYears(at Origin, row, field string, amounts []YearAmount)
 		years = append(years, a.Year)
 	}
 	f.years(at, row, field, years)
+}
+
+// supplement tests that a supplement adds to another source of its nature, and grants
+// nothing for years before its date.
+func (f *faults) supplement(s *Source) {
+	f.refer(sourceRow, s.Origin, s.ID, s.Supplements)
+	if to := f.plan.source(s.Supplements); to != nil && (to.ID == s.ID || to.Nature != s.Nature) {
+		f.add("supplement_nature", s.Origin, TextOf("row", s.ID), TextOf("source", to.ID))
+	}
+	for _, row := range s.Granted {
+		if row.Year != 0 && row.Amount > 0 && yearOf(s.Date) > row.Year {
+			f.add("supplement_year", s.Origin, TextOf("row", s.ID), YearOf("year", row.Year), TextOf("date", s.Date))
+		}
+	}
+}
+
+// yearOf returns the year of an ISO date, 0 without one.
+func yearOf(date string) Year {
+	year, err := strconv.Atoi(date[:min(4, len(date))])
+	if err != nil {
+		return 0
+	}
+	return Year(year)
 }

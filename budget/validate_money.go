@@ -68,6 +68,9 @@ func (p *Plan) sums() []sum {
 			l.amount(r.Origin, o.Amount)
 		}
 	}
+	if p.Tail != nil {
+		l.amount(p.Tail.Origin, p.Tail.Most)
+	}
 	for _, t := range p.Targets {
 		for _, done := range t.Done.Tasks {
 			l.amount(t.Origin, done.Paid)
@@ -111,6 +114,7 @@ func (l *sumList) use(u Use) {
 		l.amount(row.Origin, row.LastYear)
 		l.rows(row.Origin, row.Requested)
 		l.rows(row.Origin, row.Draft)
+		l.rows(row.Origin, row.Fixed)
 	}
 	for _, row := range u.Actuals {
 		l.amount(row.Origin, row.Appropriated)

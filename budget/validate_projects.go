@@ -20,6 +20,7 @@ func (f *faults) projects() {
 			continue
 		}
 		f.upkeep(j)
+		f.relations(j)
 		if j.Divisible && (j.StartFrom != j.StartTo || j.Upkeep != 0) {
 			f.add("project_divisible", j.Origin, TextOf("row", j.ID))
 		}
@@ -65,10 +66,13 @@ func (f *faults) phasing(j *Project) bool {
 }
 
 // window tests that a project can start in every year of its window and end
-// inside the plan.
+// inside the plan, or may end after it.
 func (f *faults) window(j *Project) bool {
 	p := f.plan
 	latest := p.Last - Year(len(j.Phasing)) + 1
+	if p.Tail != nil {
+		latest = p.Last
+	}
 	switch {
 	case j.StartFrom > j.StartTo:
 		f.add("period_order", j.Origin, TextOf("row", j.ID), YearOf("from", j.StartFrom), YearOf("to", j.StartTo))
@@ -118,4 +122,18 @@ func (f *faults) begins(j *Project, start Year, given map[Year]Dong) bool {
 		}
 	}
 	return true
+}
+
+// relations tests that a project needs and excludes other projects that are whole, each
+// once and not both.
+func (f *faults) relations(j *Project) {
+	seen := map[string]bool{j.ID: true}
+	for _, id := range slices.Concat(j.Needs, j.Excludes) {
+		f.refer(projectRow, j.Origin, j.ID, id)
+		k := slices.IndexFunc(f.plan.Projects, func(p Project) bool { return p.ID == id })
+		if seen[id] || j.Divisible || k >= 0 && f.plan.Projects[k].Divisible {
+			f.add("project_relation", j.Origin, TextOf("row", j.ID), TextOf("other", id))
+		}
+		seen[id] = true
+	}
 }

@@ -1,6 +1,9 @@
 package budget
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // rules tests what each rule refers to, when it holds and what it limits.
 func (f *faults) rules() {
@@ -34,6 +37,10 @@ func (f *faults) outside(r *Rule) {
 // ruleLimit tests that a rule has a share of a base or an amount, not both, and
 // that a hard rule has data for its base in every year it is tested.
 func (f *faults) ruleLimit(r *Rule) {
+	if len(r.Sources) > 0 {
+		f.coFinance(r)
+		return
+	}
 	f.rate(r.Origin, r.ID, "share", r.Share)
 	share := r.Share.IsSet() && r.Base != "" && r.Amount == 0
 	amount := !r.Share.IsSet() && r.Base == "" && r.Amount != 0 && len(r.Readings) == 0
@@ -89,5 +96,16 @@ func (f *faults) period(at Origin, row string, from, to Year) {
 func (f *faults) step(at Origin, step Dong) {
 	if step < 1 || step > Billion {
 		f.add("step_range", at, MoneyOf("step", step), MoneyOf("most", Billion))
+	}
+}
+
+// coFinance tests that a rule on the money of sources has a share of another one's.
+func (f *faults) coFinance(r *Rule) {
+	for _, id := range append([]string{r.Base}, r.Sources...) {
+		f.refer(sourceRow, r.Origin, r.ID, id)
+	}
+	f.part(r.Origin, r.ID, r.Share)
+	if !r.Share.IsSet() || r.Base == "" || r.Amount != 0 || len(r.Readings)+len(r.Outside) > 0 || slices.Contains(r.Sources, r.Base) {
+		f.add("co_finance", r.Origin, TextOf("row", r.ID))
 	}
 }

@@ -96,9 +96,13 @@ func (f *faults) fundingRow(u *Use, row Funding, at Origin) {
 	f.refer(sourceRow, at, u.ID, row.Source)
 	f.amountYears(at, u.ID, "requested", row.Requested)
 	f.amountYears(at, u.ID, "draft", row.Draft)
+	f.amountYears(at, u.ID, "fix", row.Fixed)
+	if u.Project != nil && len(row.Fixed) > 0 {
+		f.add("fix_project", at, TextOf("row", u.ID))
+	}
 	for i := range f.plan.Sources {
 		s := &f.plan.Sources[i]
-		asks := len(row.Requested)+len(row.Draft) > 0
+		asks := len(row.Requested)+len(row.Draft)+len(row.Fixed) > 0
 		if s.ID == row.Source && asks && !u.MayUse(s) && !u.runsOn(s) {
 			f.add("funding_source", at, TextOf("row", u.ID), TextOf("source", s.ID),
 				TextOf("nature", string(s.Nature)))

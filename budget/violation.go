@@ -10,11 +10,11 @@ func (v Violation) Reason(p *Plan) Reason {
 		by = -by
 	}
 	code := "breaks_" + v.Code
-	if v.Year == 0 && (v.Code == RuleFloor || v.Code == RuleCeiling) {
+	if v.Year == 0 && (v.Code == RuleFloor || v.Code == RuleCeiling || v.Code == CoFinance) {
 		code += "_period"
 	}
 	return Reason{Code: code, Args: []Arg{
-		NameOf("name", p.nameOf(v.Code, v.Subject)), NameOf("source", p.sourceName(v.Source)), YearOf("year", v.Year),
+		NameOf("name", p.nameOf(v.Code, v.Subject)), NameOf("source", p.sourceName(v.Source)), NameOf("other", p.nameOf(ProjectNeeds, v.Other)), YearOf("year", v.Year),
 		MoneyOf("value", v.Value), MoneyOf("limit", v.Limit), MoneyOf("by", by)}}
 }
 
@@ -30,7 +30,7 @@ func (p *Plan) nameOf(code, id string) Text {
 				return g.Name
 			}
 		}
-	case RuleFloor, RuleCeiling:
+	case RuleFloor, RuleCeiling, CoFinance:
 		for i := range p.Rules {
 			if p.Rules[i].ID == id {
 				return p.Rules[i].Name

@@ -14,6 +14,12 @@ func (l *loader) plan(f *planFile, files []input) *budget.Plan {
 	if f.Envelope != nil {
 		p.Envelope = budget.Envelope{Base: f.Envelope.Base, Shares: f.Envelope.Share, Origin: f.Envelope.At}
 	}
+	if r := f.Prices; r != nil {
+		p.Prices = budget.Prices{Year: budget.Year(r.Year), Index: r.Index, Evidence: r.Evidence.evidence(), Origin: r.At}
+	}
+	if r := f.Tail; r != nil {
+		p.Tail = &budget.Tail{Most: budget.Dong(r.Most), Evidence: r.Evidence.evidence(), Origin: r.At}
+	}
 	p.Documents = each(f.Documents, document)
 	p.Actors = each(f.Actors, actor)
 	p.Bases = each(f.Bases, base)

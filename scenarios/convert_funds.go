@@ -15,6 +15,7 @@ func base(r baseRow) budget.Base {
 func source(r sourceRow) budget.Source {
 	return budget.Source{ID: r.ID, Name: r.Name.Text, Nature: budget.Nature(r.Nature),
 		Tier: budget.Tier(orElse(r.Tier, string(budget.ProvinceTier))), Part: r.Part.Rate, Granted: r.Granted,
+		Reserve: r.Reserve.Rate, Date: r.Date, Supplements: r.Supplements,
 		Carry: budget.Carry(r.Carry), Growth: r.Growth.Rate, Payments: each(r.Payments, payment), Groups: r.Groups, Evidence: r.Evidence.evidence(), Origin: r.At}
 }
 
@@ -33,7 +34,7 @@ func rule(r ruleRow) budget.Rule {
 		return budget.Outside{Year: budget.Year(o.Year), Amount: budget.Dong(o.Amount), Name: o.Name.Text, Evidence: o.Evidence.evidence()}
 	})
 	return budget.Rule{ID: r.ID, Name: r.Name.Text, Direction: budget.Direction(r.Direction),
-		Share: r.Share.Rate, Base: r.Base, Amount: budget.Dong(r.Amount), Groups: r.Groups, Uses: r.Uses, Outside: outside,
+		Share: r.Share.Rate, Base: r.Base, Amount: budget.Dong(r.Amount), Groups: r.Groups, Uses: r.Uses, Sources: r.Sources, Outside: outside,
 		Test: budget.TestUnit(orElse(r.Test, string(budget.PerYear))), From: budget.Year(r.From), To: budget.Year(r.To),
 		Advisory: r.Advisory, Readings: r.Readings, Article: r.Article, Evidence: r.Evidence.evidence(), Origin: r.At}
 }

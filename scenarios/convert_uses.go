@@ -27,7 +27,7 @@ func project(r projectRow, p *budget.Plan) budget.Project {
 		Total: r.Total.Amount, Appropriated: budget.Dong(r.Appropriated),
 		StartFrom: budget.Year(r.Start.From), StartTo: budget.Year(r.Start.To),
 		Phasing:   each(r.Phasing, func(v rateValue) budget.Rate { return v.Rate }),
-		Committed: r.Committed, Divisible: r.Divisible, Upkeep: budget.Dong(r.Upkeep), Lag: r.Lag,
+		Committed: r.Committed, Divisible: r.Divisible, Needs: r.Needs, Excludes: r.Excludes, Upkeep: budget.Dong(r.Upkeep), Lag: r.Lag,
 		Obligation: orElse(r.Obligation, standardObligation),
 		Funding:    funding(r.Funding, p), Actuals: actuals(r.Actuals),
 		Evidence: r.Evidence.evidence(), Origin: r.At}
@@ -38,7 +38,7 @@ func project(r projectRow, p *budget.Plan) budget.Project {
 func funding(rows []fundingRow, p *budget.Plan) []budget.Funding {
 	return each(rows, func(r fundingRow) budget.Funding {
 		return budget.Funding{Source: r.Source, LastYear: budget.Dong(r.LastYear),
-			Requested: spread(r.Requested, p), Draft: spread(r.Draft, p), Origin: r.At}
+			Requested: spread(r.Requested, p), Draft: spread(r.Draft, p), Fixed: spread(r.Fixed, p), Origin: r.At}
 	})
 }
 

@@ -24,6 +24,8 @@ type planFile struct {
 	Actors         []actorRow     `yaml:"actors"`
 	Bases          []baseRow      `yaml:"bases"`
 	Envelope       *envelopeRow   `yaml:"envelope"`
+	Prices         *pricesRow     `yaml:"prices"`
+	Tail           *tailRow       `yaml:"tail"`
 	Sources        []sourceRow    `yaml:"sources"`
 	Groups         []groupRow     `yaml:"groups"`
 	SolutionGroups []groupRow     `yaml:"solution_groups"`
@@ -120,19 +122,35 @@ type envelopeRow struct {
 	Share yearRates     `yaml:"share" need:"yes" doc:"one share, or a share by year"`
 }
 
-type sourceRow struct {
+type pricesRow struct {
 	At       budget.Origin `yaml:"-"`
-	ID       string        `yaml:"id" need:"yes" id:"yes"`
-	Name     textValue     `yaml:"name" need:"yes"`
-	Nature   string        `yaml:"nature" need:"yes" enum:"capital,recurrent,other" doc:"capital, recurrent or other"`
-	Tier     string        `yaml:"tier" enum:"central,province,district,commune" doc:"central, province (default), district or commune"`
-	Part     rateValue     `yaml:"part" doc:"part of the envelope"`
-	Granted  yearMoney     `yaml:"granted" doc:"amounts granted beside the envelope"`
-	Carry    string        `yaml:"carry" enum:"dated,pool" doc:"dated (default) or pool: what a year leaves passes to the next"`
-	Growth   rateValue     `yaml:"growth" doc:"of a pool: what is left over is worth a year later, such as 108%; default 100%"`
-	Payments []paymentRow  `yaml:"payments"`
-	Groups   []string      `yaml:"groups" doc:"task groups it may pay for; none = all"`
+	Year     yearValue     `yaml:"year" need:"yes" doc:"year whose prices stocks are in; its index is 100%"`
+	Index    yearRates     `yaml:"index" need:"yes" doc:"price index by later years, such as {2022: 103,2%}"`
 	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type tailRow struct {
+	At       budget.Origin `yaml:"-"`
+	Most     moneyValue    `yaml:"most" doc:"limit on all instalments after the plan; none = only listed"`
+	Evidence evidenceKeys  `yaml:",inline" doc:"needed beside most"`
+}
+
+type sourceRow struct {
+	At          budget.Origin `yaml:"-"`
+	ID          string        `yaml:"id" need:"yes" id:"yes"`
+	Name        textValue     `yaml:"name" need:"yes"`
+	Nature      string        `yaml:"nature" need:"yes" enum:"capital,recurrent,other" doc:"capital, recurrent or other"`
+	Tier        string        `yaml:"tier" enum:"central,province,district,commune" doc:"central, province (default), district or commune"`
+	Part        rateValue     `yaml:"part" doc:"part of the envelope"`
+	Granted     yearMoney     `yaml:"granted" doc:"amounts granted beside the envelope"`
+	Reserve     rateValue     `yaml:"reserve" doc:"part kept back, rounded up"`
+	Date        string        `yaml:"date" like:"date" doc:"2021-05-31, 2021-05, 2021"`
+	Supplements string        `yaml:"supplements" doc:"id of the source that it adds to"`
+	Carry       string        `yaml:"carry" enum:"dated,pool" doc:"dated (default) or pool: what a year leaves passes to the next"`
+	Growth      rateValue     `yaml:"growth" doc:"of a pool: what is left over is worth a year later, such as 108%; default 100%"`
+	Payments    []paymentRow  `yaml:"payments"`
+	Groups      []string      `yaml:"groups" doc:"task groups it may pay for; none = all"`
+	Evidence    evidenceKeys  `yaml:",inline" need:"yes"`
 }
 
 type paymentRow struct {
@@ -193,6 +211,7 @@ type fundingRow struct {
 	LastYear  moneyValue    `yaml:"last_year"`
 	Requested yearMoney     `yaml:"requested"`
 	Draft     yearMoney     `yaml:"draft"`
+	Fixed     yearMoney     `yaml:"fix" doc:"committed or held: exactly this is given"`
 }
 
 type actualRow struct {
@@ -220,6 +239,8 @@ type projectRow struct {
 	Phasing      []rateValue   `yaml:"phasing" need:"yes"`
 	Committed    bool          `yaml:"committed"`
 	Divisible    bool          `yaml:"divisible" doc:"it may be built in part, with that part of its effect"`
+	Needs        []string      `yaml:"needs" doc:"projects that must be complete before the year it starts"`
+	Excludes     []string      `yaml:"excludes" doc:"projects of which none is funded beside it"`
 	Upkeep       moneyValue    `yaml:"upkeep" doc:"recurrent money a year after completion"`
 	Lag          int           `yaml:"lag"`
 	Obligation   int           `yaml:"obligation" above:"0" doc:"1 must be paid .. 4 can be reduced; default 3"`
@@ -240,7 +261,8 @@ type ruleRow struct {
 	Name      textValue     `yaml:"name" need:"yes"`
 	Direction string        `yaml:"direction" need:"yes" enum:"floor,ceiling" doc:"floor or ceiling"`
 	Share     rateValue     `yaml:"share"`
-	Base      string        `yaml:"base" doc:"id of a base, or allocated"`
+	Base      string        `yaml:"base" doc:"id of a base, or allocated; with sources, id of another source"`
+	Sources   []string      `yaml:"sources" doc:"co-financing: only their money counts, and share is of what the source base gives"`
 	Amount    moneyValue    `yaml:"amount"`
 	Groups    []string      `yaml:"groups"`
 	Uses      []string      `yaml:"uses"`

@@ -108,7 +108,7 @@ func (b *book) listCells() {
 }
 
 // most returns the largest amount a cell may take by itself: 0 where the source
-// may not pay for the use, the request where the task has requests and no maximum
+// may not pay for the use, what it is held to where it is, the request where the task has requests and no maximum
 // of its own, else -1.
 func (b *book) most(u, s, y int) budget.Dong {
 	use := &b.uses[u]
@@ -120,6 +120,9 @@ func (b *book) most(u, s, y int) budget.Dong {
 	}
 	if !use.MayUse(b.sources[s]) {
 		return 0
+	}
+	if due, held := use.FixedIn(b.sources[s].ID, b.years[y]); held {
+		return due
 	}
 	if len(use.Task.Max) > 0 || !hasRequests(use) {
 		return -1

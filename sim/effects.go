@@ -39,7 +39,7 @@ func (m *program) payments(use, t int) ([]lp.Term, float64) {
 	return terms, m.paid(m.actual, use)[t].Billions()
 }
 
-// stock: S[u,t] = (1-fade)·S[u,t-1] + paid[u,t-lag], for the tasks and years that a
+// stock: S[u,t] = (1-fade)·S[u,t-1] + paid[u,t-lag]/index[t-lag], for the tasks and years that a
 // target looks at. Equations are written out over payments, so that each stock has
 // one row.
 func (m *program) stock() {
@@ -78,10 +78,11 @@ func (m *program) stockTerms(use, year int) (terms []lp.Term, known float64) {
 	task, weight := m.uses[use].Task, 1.0
 	for t := year - task.Lag; t >= 0; t-- {
 		paid, fixed := m.payments(use, t)
+		price := m.plan.Prices.In(m.years[t]).Float()
 		for _, p := range paid {
-			terms = append(terms, lp.Term{Column: p.Column, Value: weight * p.Value})
+			terms = append(terms, lp.Term{Column: p.Column, Value: weight * p.Value / price})
 		}
-		known += weight * fixed
+		known += weight * fixed / price
 		weight *= 1 - task.Fade.Likely
 	}
 	return terms, known

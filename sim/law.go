@@ -18,13 +18,61 @@ func (m *program) ruleCeiling() { m.rules(budget.Ceiling, "rule_ceiling") }
 func (m *program) rules(direction budget.Direction, name string) {
 	for i := range m.plan.Rules {
 		r := &m.plan.Rules[i]
-		if r.Advisory || r.Direction != direction {
+		if r.Advisory || r.Direction != direction || len(r.Sources) > 0 {
 			continue
 		}
 		for _, years := range m.tests(r) {
 			m.rule(r, name, years)
 		}
 	}
+}
+
+// coFinance: Σ scope of its sources - share·Σ scope of another source >= 0 (<= 0 of a
+// ceiling), in the year or over the period (vốn đối ứng).
+func (m *program) coFinance() {
+	for i := range m.plan.Rules {
+		r := &m.plan.Rules[i]
+		if r.Advisory || len(r.Sources) == 0 {
+			continue
+		}
+		for _, years := range m.tests(r) {
+			if years[len(years)-1] < m.locked {
+				continue
+			}
+			terms, known := m.fromSources(r, r.Sources, years, 1)
+			part, base := m.fromSources(r, []string{r.Base}, years, -r.Share.Float())
+			l := limit{rule: "co_finance", subject: r.ID}
+			if r.Test != budget.PerPeriod {
+				l.year = m.years[years[0]]
+			}
+			right := r.Share.Float()*base.Billions() - known.Billions()
+			if terms = append(terms, part...); r.Direction == budget.Floor {
+				m.row(l, right, free, terms)
+			} else {
+				m.row(l, -free, right, terms)
+			}
+		}
+	}
+}
+
+// fromSources returns what sources give to the scope of a rule in years: terms times
+// factor, and what locked years gave.
+func (m *program) fromSources(r *budget.Rule, sources []string, years []int, factor float64) (terms []lp.Term, known budget.Dong) {
+	for u := range m.uses {
+		for _, id := range sources {
+			for _, y := range years {
+				at := m.slot(u, m.sourceAt[id], y)
+				if !m.inScope(u, r.Groups, r.Uses) {
+					continue
+				}
+				known += m.actual.amount[at]
+				if c := m.cellAt[at]; c >= 0 {
+					terms = append(terms, lp.Term{Column: m.amounts[c], Value: factor})
+				}
+			}
+		}
+	}
+	return terms, known
 }
 
 // tests returns the year indexes that a rule is tested over, one slice a test.

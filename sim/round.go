@@ -124,6 +124,10 @@ func (r *rounding) floor(odd bool) {
 		amount := r.dong(c, r.x)
 		r.up[c] = -1
 		r.low[c] = (amount - rest[c]).Floor(r.step) + rest[c]
+		if due, held := r.uses[r.cells[c].use].FixedIn(r.sources[r.cells[c].source].ID, r.years[r.cells[c].year]); held {
+			r.low[c] = due
+			continue
+		}
 		if amount <= r.step/1000 && rest[c] == 0 {
 			r.low[c] = 0
 			continue
@@ -288,7 +292,7 @@ func (r *rounding) keepPool(id string, y int, right float64, terms []lp.Term) {
 
 // rounded lists the rules whose rows are kept by rounding as they stand; those of
 // projects hold by fixProjects, those of effects are judged on the result.
-var rounded = []string{"source_ceiling", "group_total", "use_min", "use_max", "use_ramp", "rule_floor", "rule_ceiling", "milestone"}
+var rounded = []string{"source_ceiling", "group_total", "use_min", "use_max", "use_ramp", "rule_floor", "rule_ceiling", "co_finance", "milestone"}
 
 // keep adds row i of the program in steps: lower <= Σ coefficient·(low + step·up)
 // <= upper. Rows of plain sums are exact in whole đồng.

@@ -121,6 +121,23 @@ func (m *program) groupTotal() {
 	}
 }
 
+// cellFixed: a[u,s,v] = what is committed or held.
+func (m *program) cellFixed() {
+	m.eachTaskYear(func(u, y int, t *budget.Task) {
+		for s, source := range m.sources {
+			due, held := m.uses[u].FixedIn(source.ID, m.years[y])
+			if !held || due == 0 {
+				continue
+			}
+			var terms []lp.Term
+			if c := m.cellAt[m.slot(u, s, y)]; c >= 0 {
+				terms = append(terms, lp.Term{Column: m.amounts[c], Value: 1})
+			}
+			m.row(limit{"cell_fixed", t.ID + "/" + source.ID, m.years[y], due}, due.Billions(), due.Billions(), terms)
+		}
+	})
+}
+
 // useMin: Σ_s a[u,s,v] >= the task's minimum of the year, such as running contracts.
 func (m *program) useMin() {
 	m.eachTaskYear(func(u, y int, t *budget.Task) {
@@ -255,6 +272,72 @@ func (m *program) projectUpkeep() {
 			m.row(l, -free, 0, m.startTerms(builds, u, func(k int) float64 { return -phaseOf(p, k, y).Billions() }))
 		}
 	})
+}
+
+// projectNeeds: Σ_{k<=v} start[p,k] <= Σ start[q,k] over the starts of q that complete it
+// before v: a project starts after the year in which what it needs is complete.
+func (m *program) projectNeeds() {
+	m.eachRelation(func(p *budget.Project) []string { return p.Needs }, func(p, q int) {
+		length := len(m.uses[q].Project.Phasing)
+		for _, s := range m.starts {
+			if s.use != p {
+				continue
+			}
+			terms := m.startTerms(nil, p, func(k int) float64 { return ifThen(k <= s.year, 1) })
+			terms = m.startTerms(terms, q, func(k int) float64 { return ifThen(k+length <= s.year, -1) })
+			m.row(limit{rule: "project_needs", subject: m.uses[p].ID + "/" + m.uses[q].ID, year: m.years[s.year]}, -free, 0, terms)
+		}
+	})
+}
+
+func ifThen(condition bool, value float64) float64 {
+	if condition {
+		return value
+	}
+	return 0
+}
+
+// projectExcludes: Σ_k start[p,k] + Σ_k start[q,k] <= 1: one of two projects that exclude
+// each other.
+func (m *program) projectExcludes() {
+	m.eachRelation(func(p *budget.Project) []string { return p.Excludes }, func(p, q int) {
+		each := func(int) float64 { return 1 }
+		m.row(limit{rule: "project_excludes", subject: m.uses[p].ID + "/" + m.uses[q].ID}, -free, 1,
+			m.startTerms(m.startTerms(nil, p, each), q, each))
+	})
+}
+
+// eachRelation visits the pairs of projects of which the first lists the second.
+func (m *program) eachRelation(lists func(*budget.Project) []string, visit func(p, q int)) {
+	for p := range m.uses {
+		if project := m.uses[p].Project; project != nil {
+			for _, id := range lists(project) {
+				visit(p, m.useAt[id])
+			}
+		}
+	}
+}
+
+// tailMost: Σ_p,k instalments after Last of a start in k · start[p,k] <= the plan's limit.
+func (m *program) tailMost() {
+	if m.plan.Tail == nil || m.plan.Tail.Most == 0 {
+		return
+	}
+	var terms []lp.Term
+	for u := range m.uses {
+		if p := m.uses[u].Project; p != nil && !p.Divisible {
+			terms = m.startTerms(terms, u, func(k int) float64 {
+				after := budget.Dong(0)
+				for y := len(m.years); y < k+len(p.Phasing); y++ {
+					after += phaseOf(p, k, y)
+				}
+				return after.Billions()
+			})
+		}
+	}
+	if len(terms) > 0 {
+		m.row(limit{rule: "tail_most", subject: m.plan.ID, amount: m.plan.Tail.Most}, -free, m.plan.Tail.Most.Billions(), terms)
+	}
 }
 
 func (m *program) eachProjectYear(visit func(u, y int, p *budget.Project)) {

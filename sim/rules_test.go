@@ -74,6 +74,17 @@ func ruleChanges() map[string]func(*budget.Plan) {
 			p.Objective = budget.Fixed
 			p.Split = []budget.GroupShare{{Group: "g1", Share: budget.NewRate(2, 5)}, {Group: "g2", Share: budget.NewRate(3, 5)}}
 		},
+		"cell_fixed": func(p *budget.Plan) {
+			p.Tasks[0].Funding[0].Fixed = []budget.YearAmount{{Year: 2022, Amount: 3 * budget.Billion}}
+		},
+		"co_finance": func(p *budget.Plan) {
+			p.Tasks[0].Natures = nil
+			p.Rules = append(p.Rules, budget.Rule{ID: "doi-ung", Direction: budget.Floor, Share: budget.NewRate(3, 10), Base: "dau-tu",
+				Sources: []string{"su-nghiep"}, Groups: []string{"g1"}})
+		},
+		"project_needs":    twoMore,
+		"project_excludes": twoMore,
+		"tail_most":        twoMore,
 		"pool_balance": func(p *budget.Plan) {
 			p.Sources[1].Carry, p.Sources[1].Growth = budget.CarryPool, budget.NewRate(27, 25)
 			p.Tasks[0].Receipts = []budget.Receipt{{After: 1, Part: budget.NewRate(3, 5)}}
@@ -88,6 +99,18 @@ func ruleChanges() map[string]func(*budget.Plan) {
 			p.Responses[1].Gain = p.Responses[0].Gain
 		},
 	}
+}
+
+// twoMore adds a project of two years that needs p, and one that p excludes; they may end
+// after the plan.
+func twoMore(p *budget.Plan) {
+	p.Tail = &budget.Tail{Most: 3 * budget.Billion}
+	next := p.Projects[0]
+	next.ID, next.StartTo, next.Needs = "q", 2022, []string{"p"}
+	next.Phasing = []budget.Rate{budget.NewRate(2, 5), budget.NewRate(3, 5)}
+	other := next
+	other.ID, other.Needs, other.Excludes = "r", nil, []string{"p"}
+	p.Projects = append(p.Projects, next, other)
 }
 
 // ruleRows returns the rows of one rule, with the columns that they name.

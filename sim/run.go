@@ -212,6 +212,7 @@ func (r *run) judge(ctx context.Context) error {
 	cells := r.list(r.proposal)
 	r.out.Allocation, r.out.Payments = cells, budget.Pay(r.plan, cells)
 	r.poolCeilings(cells)
+	r.out.Tail = budget.TailOf(r.plan, cells)
 	r.out.Unallocated, r.out.GroupUnspent = r.unallocated(r.proposal), r.groupUnspent()
 	r.out.Verdicts, r.out.Paths = r.verdicts(p, reach), r.levels(p)
 	r.out.Rules, r.out.Rests = budget.RuleLines(r.plan, cells), r.rests(r.proposal)

@@ -74,7 +74,7 @@ func (s *subject) weakest() bool {
 }
 
 // stocks returns the stock of a task by year, in tỷ đồng:
-// S(t) = (1-fade)·S(t-1) + paid(t-lag), S(First-1) = 0.
+// S(t) = (1-fade)·S(t-1) + paid(t-lag)/index(t-lag), S(First-1) = 0.
 func (b *book) stocks(g *grid, use int) []float64 {
 	task := b.uses[use].Task
 	paid := b.paid(g, use)
@@ -84,7 +84,7 @@ func (b *book) stocks(g *grid, use int) []float64 {
 			stock[t] = keep * stock[t-1]
 		}
 		if t >= task.Lag {
-			stock[t] += paid[t-task.Lag].Billions()
+			stock[t] += paid[t-task.Lag].Billions() / b.plan.Prices.In(b.years[t-task.Lag]).Float()
 		}
 	}
 	return stock
