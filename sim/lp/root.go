@@ -4,11 +4,11 @@ import "math"
 
 // Limits of the cut loop at the root.
 const (
-	maxRounds     = 60
-	idleRounds    = 6    // rounds of little progress after which it ends
-	littleGain    = 1e-3 // of the distance that the bound has come since the first round
-	cutsPerRound  = 100
-	maxCutsPerRow = 1.0 // cuts in the relaxation, per row of the program
+	maxRounds    = 60
+	idleRounds   = 6    // rounds of little progress after which it ends
+	littleGain   = 1e-3 // of the distance that the bound has come since the first round
+	uselessGain  = 1e-5 // relative gain of the bound below which the cuts are dropped
+	cutsPerRound = 100
 )
 
 // solveRoot solves the relaxation of the whole program, strengthens it with cuts, and
@@ -38,8 +38,12 @@ func (t *tree) solveRoot() Status {
 		return Unsolved
 	}
 	t.round(x)
+	first := t.rootValue
 	if status := t.cutLoop(); status != Unsolved {
 		return status
+	}
+	if t.relax.m > t.base.m && t.rootValue-first <= uselessGain*math.Abs(first) {
+		return t.retreat(undecided)
 	}
 	return Unsolved
 }
@@ -95,16 +99,19 @@ func (t *tree) cutLoop() Status {
 	return Unsolved
 }
 
-// retreat gives up the cuts when the relaxation with them cannot be solved.
+// retreat gives up the cuts, which cannot be solved with or have brought nothing.
 func (t *tree) retreat(result outcome) Status {
 	if result == limited {
 		return t.limit()
 	}
 	t.relax = newRelaxation(t.base, t.options.Seed+2)
-	if t.simplex(t.relax) != solved {
-		return Numerical
+	switch t.simplex(t.relax) {
+	case solved:
+		return Unsolved
+	case limited:
+		return t.limit()
 	}
-	return Unsolved
+	return Numerical
 }
 
 // fixGlobally tightens the bounds of the root by reduced costs.
