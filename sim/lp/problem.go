@@ -1,7 +1,5 @@
 package lp
 
-import "math"
-
 // A problem is a linear program in the form the simplex works on:
 //
 //	minimise c·x  subject to  A·x − r = 0,  lower ≤ (x, r) ≤ upper
@@ -86,12 +84,4 @@ func (p *problem) activity(x []float64) {
 		}
 		x[p.n+i] = sum
 	}
-}
-
-// isFixed reports whether a variable has but one value.
-func (p *problem) isFixed(j int) bool { return p.lower[j] == p.upper[j] }
-
-// isFree reports whether a variable has no finite bound.
-func (p *problem) isFree(j int) bool {
-	return math.IsInf(p.lower[j], -1) && math.IsInf(p.upper[j], 1)
 }
