@@ -16,6 +16,7 @@ func (t *tree) improve(n *node, x []float64) {
 	case root:
 		t.diveFor(x, fractionalDive)
 		t.diveFor(x, lockDive)
+		t.diveFor(x, upDive)
 		t.pump(x)
 		if t.best != nil {
 			t.diveFor(x, guidedDive)
@@ -24,7 +25,7 @@ func (t *tree) improve(n *node, x []float64) {
 			t.vicinity(x)
 		}
 	case t.nodes%diveEvery == 0:
-		kind := diveKind(t.nodes / diveEvery % 3)
+		kind := diveKind(t.nodes / diveEvery % int(diveKinds))
 		t.diveFor(x, kind)
 	}
 	if !root && t.best != nil && t.nodes%vicinityRate == 0 {
@@ -39,6 +40,8 @@ const (
 	fractionalDive diveKind = iota // the nearest to whole
 	guidedDive                     // the nearest to the incumbent
 	lockDive                       // the one fewest rows object to
+	upDive                         // the largest fraction, upwards: it decides most
+	diveKinds
 )
 
 // diveFor rounds one integer column after another and solves the relaxation again, until
@@ -120,6 +123,8 @@ func (t *tree) nextRounding(x []float64, kind diveKind) (column int32, up bool) 
 		case guidedDive:
 			rise = t.best[j] > x[j]
 			cost = math.Abs(t.best[j] - x[j])
+		case upDive:
+			rise, cost = true, 1-f
 		case lockDive:
 			down, above := t.locks(j)
 			if down != above {
