@@ -43,7 +43,6 @@ type run struct {
 	options Options
 	start   time.Time
 	program *certify.Program // the model for certify, made when first needed
-	reason  string           // why certify refused the last answer
 
 	iterations, nodes int
 }

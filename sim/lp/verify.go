@@ -69,7 +69,5 @@ func (r *run) verify(s *Solution) bool {
 	if r.program == nil {
 		r.program = program(r.model)
 	}
-	report := certify.Check(r.program, c)
-	r.reason = report.Reason
-	return report.OK
+	return certify.Check(r.program, c).OK
 }
