@@ -176,6 +176,10 @@
 //	Method              cách chia chênh lệch theo nguyên nhân       way to divide a difference
 //	MoneyEffect, LevelEffect chênh lệch chia theo nguyên nhân            difference by cause
 //	Turn                kết quả đổi                                 verdict that turns
+//	Explanation         giải thích một số liệu                      explanation of a value
+//	Layer               lớp: mặc định, kế hoạch, kịch bản           layer of a value
+//	Fact, Facts         một số liệu của kế hoạch                    value of a plan
+//	Key                 khóa của một số liệu                        key of a value
 //	Status              trạng thái lời giải                         state of the search
 //	Rounding            làm tròn                                    rounding                          đồng
 //	Rests               kết quả dựa vào đâu                         what an answer rests on
@@ -183,7 +187,7 @@
 //	Evidence            căn cứ                                      evidence
 //	EvidenceKind        có nguồn, tính từ số có nguồn, giả định     sourced, derived, assumed
 //	Document            văn bản                                     document
-//	Figure, Amount      số (thấp, khả dĩ, cao)                      figure (low, likely, high)
+//	Figure, Amount      số (thấp, có khả năng nhất, cao)            figure (low, likely, high)
 //	Problem, Problems   lỗi của dữ liệu vào                         faults of the input
 //	Reason              lý do                                       reason
 //	Dong                đồng                                        đồng                              đồng

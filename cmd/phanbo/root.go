@@ -10,6 +10,7 @@ func commands(a *app) []*cobra.Command {
 		newRun(a),
 		newCheck(a),
 		newCompare(a),
+		newExplain(a),
 		newSolve(a),
 		newVersion(a),
 		newCompletion(a),
