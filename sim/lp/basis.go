@@ -16,6 +16,7 @@ type Basis struct {
 	Columns, Rows []Position
 
 	weights []float64 // dual steepest edge, by variable; nil when unknown
+	scale   *scaling  // in which they were found
 }
 
 // Clone returns a copy that shares no memory with b.
@@ -27,6 +28,7 @@ func (b *Basis) Clone() *Basis {
 		Columns: append([]Position(nil), b.Columns...),
 		Rows:    append([]Position(nil), b.Rows...),
 		weights: append([]float64(nil), b.weights...),
+		scale:   b.scale,
 	}
 }
 
@@ -50,7 +52,7 @@ func (b *Basis) positions(n, m int) (place []Position, weights []float64) {
 func (r *relaxation) basis() *Basis {
 	s := r.simplex
 	place := append([]Position(nil), s.place...)
-	b := &Basis{Columns: place[:r.n:r.n], Rows: place[r.n:], weights: make([]float64, len(place))}
+	b := &Basis{Columns: place[:r.n:r.n], Rows: place[r.n:], weights: make([]float64, len(place)), scale: r.scale}
 	for i, j := range s.basic {
 		b.weights[j] = s.weight[i]
 	}

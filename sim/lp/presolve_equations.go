@@ -4,9 +4,9 @@ import "math"
 
 // Limits on substitution.
 const (
-	maxFill        = 8   // new entries that one substitution may make
+	maxFill        = 4   // new entries that one substitution may make
 	longEquation   = 40  // equations with more columns are left alone
-	crowdedColumn  = 12  // columns with more entries are not substituted
+	crowdedColumn  = 8   // columns with more entries are not substituted
 	doubletonCrowd = 200 // the same in equations of two columns
 )
 

@@ -12,8 +12,11 @@ type relaxation struct {
 
 // newRelaxation prepares a problem with the basis of row activities. Bounds and
 // costs are copied, so that those of p stay when they are changed.
-func newRelaxation(p *problem, seed uint64) *relaxation {
-	q, scale := scaled(p)
+func newRelaxation(p *problem, seed uint64) *relaxation { return newRelaxationLike(p, seed, nil) }
+
+// newRelaxationLike is newRelaxation with the factors of an earlier scaling, or nil.
+func newRelaxationLike(p *problem, seed uint64, earlier *scaling) *relaxation {
+	q, scale := scaled(p, earlier)
 	own := *p
 	own.lower, own.upper = append([]float64(nil), p.lower...), append([]float64(nil), p.upper...)
 	own.cost = append([]float64(nil), p.cost...)

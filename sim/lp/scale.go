@@ -19,9 +19,13 @@ const scalingPasses = 4
 // Geometric scaling makes √(min·max) of every row and column 1. Then one factor brings
 // the geometric mean of all bounds to 1, another that of all costs: so the unit of money
 // leaves the scaled program alone.
-func scaled(p *problem) (*problem, *scaling) {
+//
+// An earlier scaling of a program of the same size, if not nil, lends its factors.
+func scaled(p *problem, earlier *scaling) (*problem, *scaling) {
 	s := &scaling{row: ones(p.m), column: ones(p.n), bound: 1, cost: 1}
-	if needsScaling(p) {
+	if earlier != nil && len(earlier.row) == p.m && len(earlier.column) == p.n {
+		s.row, s.column = earlier.row, earlier.column
+	} else if needsScaling(p) {
 		for range scalingPasses {
 			s.pass(&p.rows, s.row, s.column)
 			s.pass(&p.cols, s.column, s.row)

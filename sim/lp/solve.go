@@ -72,10 +72,13 @@ func (r *run) linear() Solution {
 	if j := p.crossed(); j >= 0 {
 		return r.contradiction(p, j)
 	}
-	x := newRelaxation(p, r.options.Seed)
 	if b := r.options.Start; b != nil {
+		x := newRelaxationLike(p, r.options.Seed, b.scale)
 		x.simplex.load(b.positions(x.n, x.m))
-	} else if !r.options.NoPresolve {
+		return r.insist(x)
+	}
+	x := newRelaxation(p, r.options.Seed)
+	if !r.options.NoPresolve {
 		r.presolved(x)
 	}
 	return r.insist(x)
