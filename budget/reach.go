@@ -83,16 +83,20 @@ type ConflictSet struct {
 	Proof   Proof    `json:"proof"`
 	// Irreducible: for every member a point that keeps all others was found and checked.
 	Irreducible bool `json:"irreducible"`
-	AnyMoney    bool `json:"any_money"` // it holds even with the money lifted
+	AnyMoney    bool `json:"any_money"`   // it holds even with the money lifted
+	HoldOthers  bool `json:"hold_others"` // it stands against meeting the target together with others
 }
 
 // Member is one limit of a conflict, with its value and its place in the plan.
 type Member struct {
 	Rule    string   `json:"rule"` // name of the limit, such as "source_ceiling"
 	Subject string   `json:"subject"`
+	Source  string   `json:"source,omitempty"` // of a request
 	Name    Text     `json:"name"`
 	Year    Year     `json:"year,omitempty"` // 0 = over the period
+	From    Year     `json:"from,omitempty"` // of a window, which ends in Year
 	Limit   Dong     `json:"limit"`
+	Growth  Rate     `json:"growth,omitzero"` // of a ramp, on top of Limit
 	Level   *float64 `json:"level,omitempty"` // of a target
 	Law     bool     `json:"law"`             // set by a legal document
 	Article string   `json:"article,omitempty"`
@@ -115,14 +119,16 @@ const (
 // Repair is the smallest change of one kind after which an allocation meets what is
 // asked: one was found with Amount, and none exists with Refuted.
 type Repair struct {
-	Kind    RepairKind `json:"kind"`
-	Limits  []Member   `json:"limits,omitempty"`  // that give way
-	Amounts []Dong     `json:"amounts,omitempty"` // by how much each does
-	// Possible: false when no amount of this kind is enough, which is proved.
-	Possible bool `json:"possible"`
-	Amount   Dong `json:"amount"`
-	Refuted  Dong `json:"refuted"` // the largest amount proved not to be enough; Minimal when within one step
-	Minimal  bool `json:"minimal"`
+	Kind           RepairKind `json:"kind"`
+	Limits         []Member   `json:"limits,omitempty"`          // that give way
+	Amounts        []Dong     `json:"amounts,omitempty"`         // by how much each does
+	Possible       bool       `json:"possible"`                  // an allocation was found with Amount
+	Never          bool       `json:"never,omitempty"`           // proved: no amount of this kind is enough
+	BeyondRequests bool       `json:"beyond_requests,omitempty"` // requests are exceeded: with them no amount was enough
+	Amount         Dong       `json:"amount"`
+	Yearly         bool       `json:"yearly,omitempty"` // Amount is for each year in which the limit stands
+	Refuted        Dong       `json:"refuted"`          // the largest amount proved not to be enough; Minimal when within one step
+	Minimal        bool       `json:"minimal"`
 	// Points is, for a share of a base, the part of that base that Amount is; NewShare is
 	// the share that results, where all years have the same.
 	Points   float64      `json:"points,omitempty"`

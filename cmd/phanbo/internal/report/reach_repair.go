@@ -1,0 +1,162 @@
+package report
+
+import (
+	"strings"
+
+	"phanbo/budget"
+)
+
+// clash explains a plan whose limits no allocation keeps.
+func (p *reachPage) clash() {
+	c := p.report.Clash
+	p.note(p.paint(bad, upper(p.term("outcome", string(budget.Infeasible)))+"."))
+	p.heading("clash.title")
+	p.conflictSet(c.Conflict)
+	p.repairList(c.Repairs, false)
+	if len(c.Nearest) > 0 {
+		p.note(p.say("clash.nearest", budget.TextOf("amount", p.about(c.Changed)), budget.TextOf("total", p.about(totalOf(c.Nearest)))))
+	}
+}
+
+// conflictSet lists the limits that cannot be kept together.
+func (p *reachPage) conflictSet(c *budget.ConflictSet) {
+	if c == nil {
+		return
+	}
+	key := "conflict.together"
+	if !c.Irreducible {
+		key = "conflict.among"
+	}
+	p.note(p.say(key))
+	for _, m := range c.Members {
+		p.item("- ", p.member(m))
+	}
+	if c.Irreducible {
+		p.note(p.paint(faint, p.say("conflict.not_smallest")))
+	}
+}
+
+// member writes a limit with its value and its place.
+func (p *reachPage) member(m budget.Member) string {
+	text := p.limit(m)
+	if m.Law {
+		text += " (" + p.say("member.law", budget.TextOf("article", m.Article)) + ")"
+	} else if m.Assumed {
+		text += " (" + p.say("member.assumed") + ")"
+	}
+	if place := m.Origin.String(); place != "" {
+		text += " " + p.paint(faint, "["+place+"]")
+	}
+	return text
+}
+
+// limit names a limit and its value.
+func (p *reachPage) limit(m budget.Member) string {
+	args := []budget.Arg{
+		budget.NameOf("name", m.Name), budget.YearOf("year", m.Year), budget.YearOf("from", m.From),
+		budget.TextOf("limit", p.about(m.Limit)), budget.TextOf("source", p.sourceName(p.plan, m.Source)),
+		budget.TextOf("growth", p.words.Percent(m.Growth)),
+	}
+	if m.Level != nil {
+		args = append(args, budget.TextOf("level", p.number(*m.Level)))
+	} else {
+		args = append(args, budget.TextOf("level", ""))
+	}
+	key := "member." + m.Rule
+	if m.Year == 0 && (m.Rule == budget.RuleFloor || m.Rule == budget.RuleCeiling) {
+		key += "_period"
+	}
+	if !p.words.Has("report." + key) {
+		key = "member.other"
+	}
+	return p.say(key, args...)
+}
+
+// repairList lists the smallest repairs, each with what is proved not to be enough.
+func (p *reachPage) repairList(repairs []budget.Repair, notByMoney bool) {
+	if len(repairs) == 0 && !notByMoney {
+		return
+	}
+	p.note(p.say("repair.title"))
+	if notByMoney {
+		p.item("- ", p.say("repair.not_by_money"))
+	}
+	for _, r := range repairs {
+		if text := p.repair(r); text != "" {
+			p.item("- ", text)
+		}
+	}
+}
+
+func (p *reachPage) repair(r budget.Repair) string {
+	switch {
+	case !r.Possible && r.Kind == budget.ExtraMoney:
+		return ""
+	case !r.Possible && r.Never:
+		return p.say("repair.not_enough." + string(r.Kind))
+	case !r.Possible:
+		return ""
+	case r.Kind == budget.OneLimit && r.Amount == 0:
+		return p.say("repair.lift", budget.TextOf("limit", p.limit(r.Limits[0])))
+	}
+	args := []budget.Arg{budget.TextOf("amount", p.about(r.Amount)), budget.TextOf("places", p.places(r.Places))}
+	if r.Kind == budget.OneLimit {
+		args = append(args, budget.TextOf("limit", p.limit(r.Limits[0])))
+	}
+	text := p.say("repair."+string(r.Kind), args...)
+	if r.Yearly {
+		text = p.say("repair.limit_yearly", args...)
+	}
+	text += p.shareRaised(r) + p.limitsGiven(r) + p.beyondRequests(r)
+	if key := "repair.refuted"; r.Refuted > 0 {
+		if r.Minimal {
+			key = "repair.minimal"
+		}
+		text += " " + p.paint(faint, p.say(key, budget.TextOf("refuted", p.about(r.Refuted))))
+	}
+	if r.Kind == budget.OneLimit && r.Limits[0].Law {
+		text += " " + p.say("repair.law")
+	}
+	return text
+}
+
+// shareRaised writes money in proportion as a share of its base.
+func (p *reachPage) shareRaised(r budget.Repair) string {
+	switch {
+	case r.NewShare > 0:
+		return p.say("repair.share", budget.TextOf("points", p.words.Number(100*r.Points, 4)), budget.TextOf("share", p.words.Number(100*r.NewShare, 4)))
+	case r.Points > 0:
+		return p.say("repair.points", budget.TextOf("points", p.words.Number(100*r.Points, 4)))
+	}
+	return ""
+}
+
+func (p *reachPage) beyondRequests(r budget.Repair) string {
+	if r.BeyondRequests {
+		return " " + p.say("repair.beyond_requests")
+	}
+	return ""
+}
+
+func (p *reachPage) limitsGiven(r budget.Repair) string {
+	if r.Kind != budget.AllLimits {
+		return ""
+	}
+	var parts []string
+	for k, m := range r.Limits {
+		parts = append(parts, p.say("repair.gives", budget.TextOf("limit", p.limit(m)), budget.TextOf("amount", p.about(r.Amounts[k]))))
+	}
+	return " " + strings.Join(parts, "; ") + "."
+}
+
+// places writes where money goes, source by source in triệu đồng.
+func (p *reachPage) places(rows []budget.SourceYear) string {
+	var transfers []budget.Transfer
+	for _, row := range rows {
+		transfers = append(transfers, budget.Transfer{Source: row.Source, Year: row.Year, Amount: row.Amount})
+	}
+	if len(transfers) == 0 {
+		return ""
+	}
+	return p.sourcesAndYears(p.plan, transfers)
+}

@@ -1,0 +1,265 @@
+package sim
+
+import (
+	"context"
+	"math"
+
+	"phanbo/budget"
+	"phanbo/sim/lp"
+)
+
+// giving is a column by which limits give way: one tỷ of it moves each of its rows by
+// its factor, towards allowing more.
+type giving struct {
+	rows   []int
+	factor []float64
+	most   float64 // of the column; +Inf = no limit
+}
+
+// relief is a way to repair: limits that may give way, each tỷ at the price of one.
+type relief struct {
+	*opened
+	on     set
+	giving []giving
+}
+
+// modelOf returns the program with the columns that give way, Σ of them at most total
+// where total is not infinite, seeking the most progress of what is demanded.
+func (r *relief) modelOf(total float64) *lp.Model {
+	model := r.opened.modelOf(r.on)
+	var sum []lp.Term
+	for _, g := range r.giving {
+		column := model.AddColumn(lp.Column{Name: "give", Upper: g.most})
+		sum = append(sum, lp.Term{Column: column, Value: 1})
+		for k, row := range g.rows {
+			sign := -1.0
+			if math.IsInf(r.model.Rows[row].Upper, 1) {
+				sign = 1
+			}
+			terms := append([]lp.Term(nil), model.Rows[row].Terms...)
+			model.Rows[row].Terms = append(terms, lp.Term{Column: column, Value: sign * g.factor[k]})
+		}
+	}
+	if !math.IsInf(total, 1) {
+		model.AddRow(lp.Row{Name: "total", Lower: -free, Upper: total, Terms: sum})
+	}
+	return model
+}
+
+// least returns the least total by which the limits must give way, as the lines above
+// the curves and the curves themselves have it when they meet; impossible when no
+// total is enough. Lines are added without whole-number conditions first.
+func (r *relief) least(ctx context.Context) (float64, state, error) {
+	total, known, err := r.leastAs(ctx, r.leastRelaxed)
+	if err != nil || known != possible || !r.wholeColumns() {
+		return total, known, err
+	}
+	return r.leastAs(ctx, func(ctx context.Context, model *lp.Model) (lp.Solution, error) {
+		solution, err := lp.Solve(ctx, model, lp.Options{Gap: exactness, MaxNodes: wholeNodes})
+		return solution, firstOf(err, ctx.Err())
+	})
+}
+
+func (r *relief) leastRelaxed(ctx context.Context, model *lp.Model) (lp.Solution, error) {
+	return solveRelaxed(ctx, model, r.last)
+}
+
+func (r *relief) leastAs(ctx context.Context, solve func(context.Context, *lp.Model) (lp.Solution, error)) (float64, state, error) {
+	for range maxLines {
+		solution, err := solve(ctx, r.leastModel())
+		switch {
+		case err != nil:
+			return 0, unknown, err
+		case solution.Status == lp.Infeasible:
+			return 0, impossible, nil
+		case solution.X == nil:
+			return 0, unknown, nil
+		case r.keeps(r.on, solution.X) || !r.bend(solution.X):
+			return solution.Bound, possible, nil
+		}
+	}
+	return 0, unknown, nil
+}
+
+// leastModel seeks the least total.
+func (r *relief) leastModel() *lp.Model {
+	model := r.modelOf(math.Inf(1))
+	model.Maximize = false
+	for j := range model.Columns {
+		model.Columns[j].Cost = 0
+		if j >= len(r.model.Columns) {
+			model.Columns[j].Cost = 1
+		}
+	}
+	return model
+}
+
+// at asks whether a total is enough, and gives the amounts of a point that shows it.
+func (r *relief) at(ctx context.Context, total float64) (finding, []float64, error) {
+	f, err := r.settledOf(ctx, r.on, func() *lp.Model { return r.modelOf(total) })
+	if f.state != possible {
+		return f, nil, err
+	}
+	columns := len(r.model.Columns)
+	return f, f.x[columns : columns+len(r.giving)], err
+}
+
+// never says that no total at all is enough, with its proof.
+func (r *relief) never(ctx context.Context) (bool, error) {
+	f, err := r.settledOf(ctx, r.on, func() *lp.Model { return r.modelOf(math.Inf(1)) })
+	return f.state == impossible, err
+}
+
+// repaired is a plan that a relief makes possible, for making a witness in whole đồng.
+type repaired func(amounts []budget.Dong) *budget.Plan
+
+// smallest finds the smallest repair: a total at which an allocation in whole đồng was
+// found, and the largest multiple of the step below it that is proved not to be enough.
+// Held are the targets that the allocation must meet.
+func (r *relief) smallest(ctx context.Context, kind budget.RepairKind, held []int, apply repaired) (budget.Repair, error) {
+	out := budget.Repair{Kind: kind}
+	total, known, err := r.least(ctx)
+	if err != nil || known == unknown {
+		return out, err
+	}
+	if known == impossible {
+		out.Never, err = r.never(ctx)
+		return out, err
+	}
+	step := r.plan.Step
+	amount := budget.FromBillions(math.Ceil(math.Max(0, total)/step.Billions()-1e-6) * step.Billions())
+	if err := r.refuteBelow(ctx, &out, amount); err != nil {
+		return out, err
+	}
+	for _, more := range []budget.Dong{0, 1, 2, 5, 20, 100} {
+		ok, err := r.witness(ctx, &out, amount+more*step, held, apply)
+		if err != nil || ok {
+			out.Minimal = out.Minimal && more == 0
+			return out, err
+		}
+	}
+	return out, nil
+}
+
+// refuteBelow proves that one step less is not enough, and the next lower when the
+// least total was taken a hair too high.
+func (r *relief) refuteBelow(ctx context.Context, out *budget.Repair, amount budget.Dong) error {
+	step := r.plan.Step
+	for _, less := range []budget.Dong{1, 2, 10} {
+		refuted := amount - less*step
+		if refuted < 0 {
+			return nil
+		}
+		f, _, err := r.at(ctx, refuted.Billions())
+		if err != nil {
+			return err
+		}
+		if f.state == impossible {
+			out.Refuted, out.Minimal = refuted, less == 1
+			return nil
+		}
+	}
+	return nil
+}
+
+// witness makes an allocation in whole đồng that keeps the repaired plan and meets the
+// held targets: with what gives way in whole steps, else to the đồng.
+func (r *relief) witness(ctx context.Context, out *budget.Repair, amount budget.Dong, held []int, apply repaired) (bool, error) {
+	f, amounts, err := r.at(ctx, amount.Billions())
+	if err != nil || f.state != possible {
+		return false, err
+	}
+	for _, step := range []budget.Dong{r.plan.Step, 1} {
+		whole := spread(amounts, amount, step)
+		f, err := r.askOf(ctx, r.on, func() *lp.Model { return r.fixed(whole).modelOf(math.Inf(1)) })
+		if err != nil {
+			return false, err
+		}
+		if f.state != possible {
+			continue
+		}
+		m := newProgram(newBook(apply(whole)))
+		if _, _, ok := m.roundHolding(ctx, r.onto(m, f.x), held); ok {
+			out.Possible, out.Amount, out.Amounts = true, amount, whole
+			return true, nil
+		}
+	}
+	return false, ctx.Err()
+}
+
+// fixed holds the columns that give way at whole amounts.
+func (r *relief) fixed(amounts []budget.Dong) *relief {
+	out, rows := *r, r.model.Rows
+	model := r.opened.program.model
+	model.Rows = append([]lp.Row(nil), rows...)
+	for k, g := range r.giving {
+		for i, row := range g.rows {
+			by := g.factor[i] * amounts[k].Billions()
+			if math.IsInf(rows[row].Upper, 1) {
+				model.Rows[row].Lower -= by
+			} else {
+				model.Rows[row].Upper += by
+			}
+		}
+	}
+	program := *r.program
+	program.model = model
+	opened := *r.opened
+	opened.program = &program
+	out.opened, out.giving = &opened, nil
+	return &out
+}
+
+// spread rounds amounts down to steps and gives what is left of the total to the
+// largest.
+func spread(amounts []float64, total, step budget.Dong) []budget.Dong {
+	out, left, largest := make([]budget.Dong, len(amounts)), total, 0
+	for k, a := range amounts {
+		out[k] = budget.FromBillions(math.Max(0, a)).Floor(step)
+		left -= out[k]
+		if amounts[k] > amounts[largest] {
+			largest = k
+		}
+	}
+	if len(out) > 0 {
+		out[largest] = max(0, out[largest]+left)
+	}
+	return out
+}
+
+// from writes the starts of another program's point in the columns of this one.
+func (o *opened) from(m *program, x []float64) []float64 {
+	out := make([]float64, len(o.model.Columns))
+	for _, s := range m.starts {
+		for _, k := range o.starts {
+			if k.use == s.use && k.year == s.year {
+				out[k.column] = x[s.column]
+			}
+		}
+	}
+	return out
+}
+
+// onto writes a point of the opened program in the columns of another program of the
+// same uses, sources and years.
+func (o *opened) onto(m *program, x []float64) []float64 {
+	out := make([]float64, len(m.model.Columns))
+	for c, at := range m.cells {
+		if k := o.cellAt[o.slot(at.use, at.source, at.year)]; k >= 0 {
+			out[m.amounts[c]] = x[o.amounts[k]]
+		}
+	}
+	for _, s := range m.starts {
+		for _, k := range o.starts {
+			if k.use == s.use && k.year == s.year {
+				out[s.column] = math.Round(x[k.column])
+			}
+		}
+	}
+	for i := range m.targets {
+		if m.targets[i].subject < 0 {
+			out[m.progress[i]] = math.Round(x[o.progress[i]])
+		}
+	}
+	return out
+}
