@@ -149,8 +149,9 @@ func (b *book) restsOn(t *target) (assumed []string, grade budget.Grade) {
 	return nil, budget.GradeA
 }
 
-// binding names what holds a target back in an allocation: uses at their yearly
-// limit or spent curve, and projects that are not started.
+// binding names what holds a target back in an allocation: uses at their yearly limit
+// or at the end of their curve, projects that are not complete in time, and money that
+// went elsewhere.
 func (b *book) binding(t *target, g *grid) []budget.Reason {
 	var out []budget.Reason
 	for _, u := range b.usesOf(t) {
@@ -162,11 +163,31 @@ func (b *book) binding(t *target, g *grid) []budget.Reason {
 			}
 		case b.atLimit(u, g):
 			out = append(out, budget.Reason{Code: "binding_limit", Args: []budget.Arg{budget.NameOf("use", use.Name)}})
+		case b.usedUp(t, u, g):
+			out = append(out, budget.Reason{Code: "binding_curve", Args: []budget.Arg{budget.NameOf("use", use.Name)}})
 		default:
 			out = append(out, budget.Reason{Code: "binding_money", Args: []budget.Arg{budget.NameOf("use", use.Name)}})
 		}
 	}
 	return out
+}
+
+// usedUp tells whether a task has nearly all the effect on a target that any money
+// could give it: less than a hundredth of the gain is left.
+func (b *book) usedUp(t *target, u int, g *grid) bool {
+	if t.subject < 0 {
+		return false
+	}
+	for i := range b.subjects[t.subject].responses {
+		r := &b.subjects[t.subject].responses[i]
+		if r.use != u {
+			continue
+		}
+		if r.curve.Greatest()-b.part(r, g, t.year) > 0.01 {
+			return false
+		}
+	}
+	return true
 }
 
 // atLimit tells whether a task takes all that its own limits allow in every open
