@@ -162,6 +162,11 @@
 //	Flip                giá trị làm đổi kết luận                    value that flips a verdict        the row's
 //	Together            các mục tiêu đạt được cùng lúc              targets met together
 //	Clash               giới hạn của kế hoạch xung đột              clash of a plan's limits
+//	Frontier            giới hạn theo tỷ lệ                         what a share can reach
+//	Least, LeastStatus  tỷ lệ ít nhất                               least share                       rate
+//	FrontierCurve       đường giá trị theo tỷ lệ                    value over the share
+//	FrontierPoint       điểm của đường                              point of the curve                percent
+//	Kink                điểm gãy                                    kink                              percent
 //	Path                diễn biến của chỉ tiêu                      path                              the indicator's
 //
 //	Judged              dự thảo được đánh giá                       judged draft

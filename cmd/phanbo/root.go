@@ -9,6 +9,7 @@ func commands(a *app) []*cobra.Command {
 	return []*cobra.Command{
 		newRun(a),
 		newCheck(a),
+		newFrontier(a),
 		newReach(a),
 		newCompare(a),
 		newExplain(a),
