@@ -123,7 +123,7 @@ func (m *program) settle(ctx context.Context, x []float64) ([]float64, error) {
 		m.model.Columns[column].Cost = 1
 	}
 	a, err := m.solve(ctx, m.keptMoney)
-	if err != nil {
+	if err != nil || math.IsInf(a.value, 1) {
 		return x, ignoreStopped(err)
 	}
 	m.row(limit{rule: "tier", subject: "money"}, -free, m.moneyAt(a.x)*(1+hair), m.amountTerms())

@@ -117,7 +117,7 @@ func (m *program) supportPieces(s *supported, x []float64) int {
 			continue
 		}
 		stock := math.Min(p.High, math.Max(p.Low, x[p.part]/weight))
-		if x[p.height] > weight*s.curve.Value(stock)+offCurve {
+		if x[p.height] > weight*s.curve.Value(stock)+offPieces {
 			m.pieceLine(s, i, s.curve.Support(stock))
 			added++
 		}
@@ -138,7 +138,7 @@ func (m *program) splitAt(x []float64) int {
 				continue
 			}
 			stock, room := x[s.stock], narrow*s.curve.Scale
-			if stock > p.Low+room && stock < p.High-room && p.Lines[0].At(stock) > s.curve.Value(stock)+offCurve {
+			if stock > p.Low+room && stock < p.High-room && p.Lines[0].At(stock) > s.curve.Value(stock)+offPieces {
 				m.split(s, i, stock)
 				cut++
 			}

@@ -305,10 +305,23 @@ func scaleMoney(plan *budget.Plan, by budget.Dong) {
 		years(plan.Tasks[i].Max)
 		for k := range plan.Tasks[i].Funding {
 			years(plan.Tasks[i].Funding[k].Draft)
+			years(plan.Tasks[i].Funding[k].Fixed)
 		}
 	}
 	for i := range plan.Responses {
 		amount(&plan.Responses[i].Money)
+		for k := range plan.Responses[i].Points {
+			plan.Responses[i].Points[k].Money *= by
+		}
+	}
+	for i := range plan.Sources {
+		years(plan.Sources[i].Granted)
+	}
+	for i := range plan.Projects {
+		amount(&plan.Projects[i].Total)
+	}
+	if plan.Tail != nil {
+		plan.Tail.Most *= by
 	}
 	plan.Step *= by
 }

@@ -14,6 +14,10 @@ import (
 // supporting lines of concave curves count as exact.
 const exactness = 1e-6
 
+// exactPieces is the same where curves are not concave: their chords are split at the
+// answers found, and every halving of the gap asks for another branch and bound.
+const exactPieces = 1e-5
+
 // closeness is the gap at which refinement stops: closer than exactness, so that a
 // target which the optimum just meets is not missed by a hair.
 const closeness = 1e-9
@@ -27,7 +31,8 @@ type answer struct {
 	x     []float64
 	value float64 // simulated
 	bound float64 // of the program, which lies above the curves
-	done  bool    // bound - value is within exactness
+	exact float64 // the gap that counts as exact
+	done  bool    // bound - value is within it
 }
 
 // stopped says why a program has no answer.
@@ -75,14 +80,14 @@ func (m *program) refine(ctx context.Context, simulate func(x []float64) float64
 func (m *program) refineWhole(ctx context.Context, simulate func(x []float64) float64) (answer, error) {
 	best := m.worst()
 	for range maxRounds {
-		solution, err := m.run(ctx, true, lp.Options{Incumbent: best.x, Gap: exactness / 10})
+		solution, err := m.run(ctx, true, lp.Options{Incumbent: best.x, Gap: best.exact / 10})
 		if err != nil {
 			return answer{}, err
 		}
 		lines := len(m.model.Rows)
 		best.take(m, solution.X, simulate(solution.X))
 		best.bound = solution.Bound
-		if best.close(exactness / 5) {
+		if best.close(best.exact / 5) {
 			break
 		}
 		m.supportAt(solution.X)
@@ -109,16 +114,20 @@ func (m *program) refineHeld(ctx context.Context, best *answer, x []float64, sim
 	}
 	best.take(m, a.x, a.value)
 	best.bound = bound
-	best.close(exactness)
+	best.close(best.exact)
 	return nil
 }
 
 // worst is the answer that every other is better than.
 func (m *program) worst() answer {
+	worst := answer{value: math.Inf(1), exact: exactness}
 	if m.model.Maximize {
-		return answer{value: math.Inf(-1)}
+		worst.value = math.Inf(-1)
 	}
-	return answer{value: math.Inf(1)}
+	if m.pieced() {
+		worst.exact = exactPieces
+	}
+	return worst
 }
 
 // take keeps x when its value is better than the best so far.
@@ -129,9 +138,9 @@ func (a *answer) take(m *program, x []float64, value float64) {
 }
 
 // close tells whether bound and value are within a relative gap, and notes whether
-// they are within exactness.
+// they are within what counts as exact.
 func (a *answer) close(gap float64) bool {
-	a.done = relative(a.bound, a.value) <= exactness
+	a.done = relative(a.bound, a.value) <= a.exact
 	return relative(a.bound, a.value) <= gap
 }
 
@@ -174,8 +183,25 @@ func (m *program) wholeColumns() bool {
 }
 
 // offCurve is how far above a curve a point counts as off it, of the whole effect, which
-// is 1.
-const offCurve = 1e-12
+// is 1; offPieces the same in a program with curves that are not concave, whose chords
+// keep bound and value further apart.
+const (
+	offCurve  = 1e-12
+	offPieces = 1e-8
+)
+
+// off returns the one of the two that holds in the program.
+func (m *program) off() float64 {
+	if m.pieced() {
+		return offPieces
+	}
+	return offCurve
+}
+
+// pieced tells whether some curve of the program is not concave.
+func (m *program) pieced() bool {
+	return slices.ContainsFunc(m.lines, func(s supported) bool { return len(s.pieces) > 0 })
+}
 
 // supportAt adds the supporting line wherever x stands above a curve, and returns
 // how many it added.
@@ -188,7 +214,7 @@ func (m *program) supportAt(x []float64) int {
 			continue
 		}
 		stock := math.Max(0, x[s.stock])
-		if x[s.effect] > s.curve.Value(stock)+offCurve {
+		if x[s.effect] > s.curve.Value(stock)+m.off() {
 			m.line(s, s.curve.Support(stock))
 			added++
 		}

@@ -86,7 +86,7 @@ type Piece struct {
 }
 
 // firstChords is how many convex pieces an S-shaped curve begins with.
-const firstChords = 4
+const firstChords = 8
 
 // Pieces cuts the curve from 0 to most into pieces. A concave curve is one piece.
 func (c Curve) Pieces(most float64) []Piece {

@@ -1,0 +1,6 @@
+//go:build extended
+
+package sim_test
+
+// relationPlans is how many plans each relation is tried on.
+const relationPlans = 1000
