@@ -236,7 +236,7 @@ func (m *program) leastMoney(ctx context.Context) (optimum, error) {
 		m.model.Columns[column].Cost = 1
 	}
 	a, err := m.solve(ctx, m.moneyMeeting)
-	return optimum(a), err
+	return optimum{a.x, a.value, a.bound, a.done}, err
 }
 
 // demand asks that targets be met and returns how to let go.
