@@ -80,13 +80,15 @@ func (o *opened) lower(on set, x []float64) {
 	}
 }
 
-// keeps tells whether x meets the demands of a set under the true curves.
+// keeps tells whether x meets the demands of a set under the true curves, within twice
+// what the demands forgive, since x may stand at their very edge. The allocation that is
+// made of x is judged without that.
 func (o *opened) keeps(on set, x []float64) bool {
 	for i := range o.targets {
 		if t := &o.targets[i]; on.has(o.demands[i]) && t.subject >= 0 {
 			base := o.subjects[t.subject].indicator.Baseline.Value.Likely
 			need, right := t.scaled(base, o.levelAt(&o.subjects[t.subject], t.year, x))
-			if right < need-t.slack() {
+			if right < need-2*t.slack() {
 				return false
 			}
 		}

@@ -128,6 +128,15 @@ func (o *opened) settled(ctx context.Context, on set) (finding, error) {
 }
 
 func (o *opened) settledOf(ctx context.Context, on set, build func() *lp.Model) (finding, error) {
+	f, err := o.settledOnce(ctx, on, build)
+	if err == nil && f.state == unknown {
+		o.last = nil // what a basis at the very edge says may not survive; begin afresh
+		return o.settledOnce(ctx, on, build)
+	}
+	return f, err
+}
+
+func (o *opened) settledOnce(ctx context.Context, on set, build func() *lp.Model) (finding, error) {
 	f, err := o.askOf(ctx, on, build)
 	if err != nil || f.state != impossible {
 		return f, err

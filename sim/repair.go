@@ -127,8 +127,8 @@ func (r *relief) smallest(ctx context.Context, kind budget.RepairKind, held []in
 		return out, err
 	}
 	step := r.plan.Step
-	amount := budget.FromBillions(math.Ceil(math.Max(0, total)/step.Billions()-1e-6) * step.Billions())
-	if err := r.refuteBelow(ctx, &out, amount); err != nil {
+	amount := budget.FromBillions(math.Ceil(math.Max(0, total)/step.Billions()-1e-3) * step.Billions())
+	if amount, err = r.refuteBelow(ctx, &out, amount); err != nil {
 		return out, err
 	}
 	for _, more := range []budget.Dong{0, 1, 2, 5, 20, 100} {
@@ -141,25 +141,27 @@ func (r *relief) smallest(ctx context.Context, kind budget.RepairKind, held []in
 	return out, nil
 }
 
-// refuteBelow proves that one step less is not enough, and the next lower when the
-// least total was taken a hair too high.
-func (r *relief) refuteBelow(ctx context.Context, out *budget.Repair, amount budget.Dong) error {
-	step := r.plan.Step
-	for _, less := range []budget.Dong{1, 2, 10} {
-		refuted := amount - less*step
-		if refuted < 0 {
-			return nil
+// refuteBelow proves that one step less is not enough, and returns the amount above it;
+// it goes down where the least total was taken a hair too high, and further below where
+// one step less is neither possible nor refuted.
+func (r *relief) refuteBelow(ctx context.Context, out *budget.Repair, amount budget.Dong) (budget.Dong, error) {
+	for _, less := range []budget.Dong{1, 1, 1, 2, 10} {
+		below := amount - less*r.plan.Step
+		if below < 0 {
+			break
 		}
-		f, _, err := r.at(ctx, refuted.Billions())
-		if err != nil {
-			return err
-		}
-		if f.state == impossible {
-			out.Refuted, out.Minimal = refuted, less == 1
-			return nil
+		f, _, err := r.at(ctx, below.Billions())
+		switch {
+		case err != nil:
+			return 0, err
+		case f.state == impossible:
+			out.Refuted, out.Minimal = below, less == 1
+			return amount, nil
+		case f.state == possible && less == 1:
+			amount = below
 		}
 	}
-	return nil
+	return amount, nil
 }
 
 // witness makes an allocation in whole đồng that keeps the repaired plan and meets the
