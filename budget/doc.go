@@ -167,6 +167,10 @@
 //	FrontierCurve       đường giá trị theo tỷ lệ                    value over the share
 //	FrontierPoint       điểm của đường                              point of the curve                percent
 //	Kink                điểm gãy                                    kink                              percent
+//	Marginals, Price    giá của một tỷ đồng, của quy định           price of money and of rules       the objective's
+//	MoneyCost           giá của một nguồn trong năm                 price of a source in a year
+//	RuleCost            giá của một dòng quy định                   price of a line of a rule
+//	Shift               thay đổi giá trị                            change of the value
 //	Path                diễn biến của chỉ tiêu                      path                              the indicator's
 //
 //	Judged              dự thảo được đánh giá                       judged draft

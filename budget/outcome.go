@@ -33,6 +33,7 @@ type Outcome struct {
 	Verdicts     []Verdict    `json:"verdicts"`
 	Paths        []Path       `json:"paths"` // indicator levels with no new money, the draft and the proposal
 	Rules        []RuleLine   `json:"rules"` // of the proposal
+	Prices       *Marginals   `json:"prices,omitempty"`
 	Draft        *Judged      `json:"draft,omitempty"`
 	Moves        []Move       `json:"moves"`
 	MovesStatus  MovesStatus  `json:"moves_status,omitempty"`

@@ -30,6 +30,8 @@ type Options struct {
 	MaxMoves int
 	// Brief leaves out what takes further searches: reach and moves.
 	Brief bool
+	// Prices asks what one tỷ more or less of each source, and of each hard rule, is worth.
+	Prices bool
 	// Progress, if not nil, is told which stage begins: "allocate", "reach", "moves".
 	Progress func(stage string, done, total int)
 }
@@ -51,6 +53,9 @@ func Run(ctx context.Context, plan *budget.Plan, o Options) (budget.Outcome, err
 		return budget.Outcome{}, err
 	}
 	if err := r.propose(ctx); err != nil {
+		return budget.Outcome{}, err
+	}
+	if err := r.price(ctx); err != nil {
 		return budget.Outcome{}, err
 	}
 	r.warn()

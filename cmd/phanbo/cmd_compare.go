@@ -103,7 +103,7 @@ func (o *compareOptions) chosen(plan *budget.Plan, step string) ([]budget.Scenar
 // compared runs the scenarios; without moves and reach unless a workbook shows them.
 func (a *app) compared(ctx context.Context, plan *budget.Plan, list []budget.Scenario, full bool) ([]report.Answer, error) {
 	if full {
-		return a.answer(ctx, plan, list)
+		return a.answer(ctx, plan, list, sim.Options{})
 	}
 	var problems budget.Problems
 	answers := make([]report.Answer, len(list))

@@ -126,7 +126,7 @@ func (o *frontierOptions) asked(plan *budget.Plan) (sim.FrontierOptions, error) 
 	}
 	for _, id := range o.targets {
 		if !slices.Contains(known, id) {
-			return sim.FrontierOptions{}, wrongUse("target_unknown", budget.TextOf("found", id),
+			return sim.FrontierOptions{}, wrongUse("frontier_target", budget.TextOf("found", id),
 				budget.TextOf("suggestion", nearest(id, known)), budget.TextOf("known", strings.Join(known, ", ")))
 		}
 	}

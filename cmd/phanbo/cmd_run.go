@@ -21,6 +21,7 @@ type runOptions struct {
 	share     string
 	split     []string
 	to        []string // files to write
+	prices    bool
 }
 
 func newRun(a *app) *cobra.Command {
@@ -46,6 +47,7 @@ func newRun(a *app) *cobra.Command {
 	a.formatFlags(c)
 	flags.String("step", "", say("step"))
 	flags.String("moves", "", say("moves"))
+	flags.BoolVar(&o.prices, "prices", false, say("prices"))
 	flags.String("top", "", say("top"))
 	flags.Bool("strict", false, say("strict"))
 	return c
@@ -65,7 +67,7 @@ func (a *app) runRun(ctx context.Context, o *runOptions) error {
 	if err != nil {
 		return err
 	}
-	answers, err := a.answer(ctx, plan, list)
+	answers, err := a.answer(ctx, plan, list, sim.Options{Prices: o.prices})
 	if err != nil {
 		return err
 	}
@@ -83,7 +85,7 @@ func (a *app) runRun(ctx context.Context, o *runOptions) error {
 
 // answer runs the plan under each scenario. All scenarios are applied before the
 // first is run, so that a faulty one is told at once.
-func (a *app) answer(ctx context.Context, plan *budget.Plan, list []budget.Scenario) ([]report.Answer, error) {
+func (a *app) answer(ctx context.Context, plan *budget.Plan, list []budget.Scenario, o sim.Options) ([]report.Answer, error) {
 	var problems budget.Problems
 	answers := make([]report.Answer, len(list))
 	for i, s := range list {
@@ -97,9 +99,8 @@ func (a *app) answer(ctx context.Context, plan *budget.Plan, list []budget.Scena
 	tell, hide := a.progress(time.Now)
 	defer hide()
 	for i, s := range list {
-		outcome, err := sim.Run(ctx, answers[i].Plan, sim.Options{
-			Version: version().Version, Scenario: s, MaxMoves: a.config.Moves, Progress: tell,
-		})
+		o.Version, o.Scenario, o.MaxMoves, o.Progress = version().Version, s, a.config.Moves, tell
+		outcome, err := sim.Run(ctx, answers[i].Plan, o)
 		if err != nil {
 			return nil, errors.Join(ctx.Err(), err)
 		}

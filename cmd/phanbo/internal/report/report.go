@@ -65,6 +65,7 @@ func (p *page) answer(a Answer) {
 	p.moves(a)
 	p.allocation(a)
 	p.rules(a)
+	p.prices(a)
 	p.spending(a)
 	p.rests(a)
 	p.warnings(a)

@@ -56,6 +56,7 @@ func (p *page) rule(a Answer, lines []budget.RuleLine) {
 			g.add(p.ruleRow(p.limitName(a, r[0]), years, r, p.limitCell)...)
 			g.add(p.ruleRow(p.say("rules.slack"), years, r, p.slackCell)...)
 			g.add(p.ruleRow(p.say("rules.result"), years, r, p.resultCell)...)
+			p.rulePrices(g, a, years, r)
 		}
 	}
 	var without []string
