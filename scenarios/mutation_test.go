@@ -47,7 +47,7 @@ func loadText(text string) (*budget.Plan, error) {
 var keyLine = regexp.MustCompile(`^([ -]*)([a-z_]+): ?(.*)$`)
 
 // listed are the words that a key takes from a list.
-var listed = regexp.MustCompile(`^(objective|side|measure|stage|nature|tier|status|direction|test|kind|comparison|family|shape)$`)
+var listed = regexp.MustCompile(`^(objective|side|measure|stage|nature|tier|status|direction|test|kind|comparison|family|shape|carry|combine)$`)
 
 // mutants makes the mistakes of every line of the plan, with seeded choices of
 // the letter that is mistyped.
