@@ -80,9 +80,7 @@ func TestCyclingProgramsEnd(t *testing.T) {
 // randomModel is a program of the budget kind: ceilings, floors, equations, duplicated and
 // dependent rows, bounds of all sorts. unit multiplies all money.
 func randomModel(r *rand.Rand, unit float64) *lp.Model {
-	// The offset keeps objectives from being exactly 0: the tolerance of the certificate is
-	// relative to the terms of the bound, and would be 0 too.
-	m := &lp.Model{Maximize: r.IntN(2) == 0, Offset: float64(1 + r.IntN(3))}
+	m := &lp.Model{Maximize: r.IntN(2) == 0, Offset: float64(r.IntN(3))}
 	n, rows := 1+r.IntN(20), 1+r.IntN(15)
 	x := make([]float64, n)
 	for j := range n {
@@ -250,6 +248,21 @@ func TestDualsBoundTheChangeOfTheObjective(t *testing.T) {
 		}
 		if gain < -1e-9*math.Max(1, math.Abs(s.Objective)) {
 			t.Fatalf("seed %d row %d: objective moved %g, dual %g", seed, i, moved.Objective-s.Objective, s.Duals[i])
+		}
+	}
+}
+
+// Where the objective and every term of the bound are 0, rounding 2/3 leaves a bound of
+// −2e-15 instead: min −2x, −3x ≥ 0, 0 ≤ x ≤ 18, in any unit of the objective.
+func TestObjectivesOfZeroAreProved(t *testing.T) {
+	for _, unit := range []float64{1e-9, 1, 1e9} {
+		m := &lp.Model{}
+		x := m.AddColumn(lp.Column{Upper: 18, Cost: -2 * unit})
+		m.AddRow(lp.Row{Upper: inf, Terms: []lp.Term{{Column: x, Value: -3}}})
+		for _, plain := range []bool{false, true} {
+			if s := solve(t, m, lp.Options{NoPresolve: plain}); s.Status != lp.Optimal || s.Objective != 0 {
+				t.Errorf("unit %g: %v %v", unit, s.Status, s.Objective)
+			}
 		}
 	}
 }

@@ -38,12 +38,20 @@ const (
 	IntegerTolerance = 1e-9
 	// GapTolerance is the largest accepted distance between objective and
 	// bound, relative to the sum of the absolute terms of either.
+	//
+	// Its floor, for bounds whose terms all vanish, is what rounding multipliers
+	// to float64 costs: to that sum also count, with a share of 2⁻¹⁶, the sizes
+	// (|c_j| + Σ_i |a_ij y_i|)·|x_j's limit| before they cancel. So about 1.5e-14
+	// of them is accepted, whatever the unit.
 	GapTolerance = 1e-9
 	// ZeroTolerance is the size below which [Check], not [CheckExact], takes
 	// the reduced cost of a column without a finite bound for zero, relative to
 	// the sum of |c_j| and |a_ij y_i|. The report counts such columns.
 	ZeroTolerance = 1e-9
 )
+
+// roundingShare is the share of uncancelled sizes in the size of a bound.
+const roundingShare = 0x1p-16
 
 // Program is a program in its original rows and units. Infinite limits are ±Inf.
 type Program struct {

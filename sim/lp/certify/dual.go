@@ -70,10 +70,11 @@ func (floatBounder) bound(b *box, y []float64, withCost bool) (float64, float64,
 	for k := range b.cuts {
 		r.subtractRow(&total, sign*y[len(b.program.Rows)+k], &b.cuts[k])
 	}
-	zeroed := 0
+	zeroed, floor := 0, 0.0
 	for j := range r.d {
 		term, zero := r.columnTerm(b, j)
 		total.add(term)
+		floor += roundingShare * b.uncancelled(j, r.d[j]+r.low[j], r.size[j])
 		if zero {
 			zeroed++
 		}
@@ -81,7 +82,7 @@ func (floatBounder) bound(b *box, y []float64, withCost bool) (float64, float64,
 			return term, total.size, zeroed
 		}
 	}
-	return total.floor(), total.size, zeroed
+	return total.floor(), total.size + floor, zeroed
 }
 
 func newReduced(p *Program, withCost bool) *reduced {
@@ -147,6 +148,19 @@ func (r *reduced) columnTerm(b *box, j int) (float64, bool) {
 	}
 	l, u := b.impliedLimits(j)
 	return leastProduct(lo, hi, l, u), false
+}
+
+// uncancelled is the size that the term d_j x_j of the bound has before c_j and the
+// a_ij y_i, whose absolute values add up to size, cancel; 0 without a limit.
+func (b *box) uncancelled(j int, d, size float64) float64 {
+	limit := b.lower[j]
+	if d < 0 {
+		limit = b.upper[j]
+	}
+	if d == 0 || math.IsInf(limit, 0) {
+		return 0
+	}
+	return size * math.Abs(limit)
 }
 
 // leastProduct is the least d·x over lo ≤ d ≤ hi and l ≤ x ≤ u; a zero d gives

@@ -20,7 +20,7 @@ func (exactBounder) bound(b *box, y []float64, withCost bool) (float64, float64,
 		total.add(exact(sign * b.program.Offset))
 		size = math.Abs(b.program.Offset)
 	}
-	d := exactReduced(b, y, sign, total, &size, withCost)
+	d, sizes := exactReduced(b, y, sign, total, &size, withCost)
 	for j := range d {
 		s := d[j].sign()
 		if s == 0 {
@@ -32,7 +32,7 @@ func (exactBounder) bound(b *box, y []float64, withCost bool) (float64, float64,
 		}
 		term := new(number)
 		term.addProduct(&d[j], exact(limit))
-		size += math.Abs(term.round(big.ToNearestEven))
+		size += math.Abs(term.round(big.ToNearestEven)) + roundingShare*b.uncancelled(j, float64(s), sizes[j])
 		total.add(term)
 	}
 	return total.round(big.ToNegativeInf), size, 0
@@ -54,26 +54,27 @@ func (b *box) exactLimit(j, sign int) float64 {
 	return l
 }
 
-// exactReduced is c − Aᵀy; it adds the rows' part of the bound to total.
-func exactReduced(b *box, y []float64, sign float64, total *number, size *float64, withCost bool) []number {
+// exactReduced is d = c − Aᵀy, with the sums of the absolute terms of each d_j; it
+// adds the rows' part of the bound to total.
+func exactReduced(b *box, y []float64, sign float64, total *number, size *float64, withCost bool) ([]number, []float64) {
 	p := b.program
-	d := make([]number, len(p.Cost))
+	d, sizes := make([]number, len(p.Cost)), make([]float64, len(p.Cost))
 	if withCost {
 		for j, c := range p.Cost {
-			d[j] = *exact(sign * c)
+			d[j], sizes[j] = *exact(sign * c), math.Abs(c)
 		}
 	}
 	for i := range p.Rows {
-		subtractExactly(d, sign*y[i], &p.Rows[i], total, size)
+		subtractExactly(d, sizes, sign*y[i], &p.Rows[i], total, size)
 	}
 	for k := range b.cuts {
-		subtractExactly(d, sign*y[len(p.Rows)+k], &b.cuts[k], total, size)
+		subtractExactly(d, sizes, sign*y[len(p.Rows)+k], &b.cuts[k], total, size)
 	}
-	return d
+	return d, sizes
 }
 
 // subtractExactly is reduced.subtractRow without rounding.
-func subtractExactly(d []number, y float64, row *Row, total *number, size *float64) {
+func subtractExactly(d []number, sizes []float64, y float64, row *Row, total *number, size *float64) {
 	limit := row.Lower
 	if y < 0 {
 		limit = row.Upper
@@ -85,6 +86,7 @@ func subtractExactly(d []number, y float64, row *Row, total *number, size *float
 	*size += math.Abs(y * limit)
 	for k, j := range row.Index {
 		d[j].addFloats(-y, row.Value[k])
+		sizes[j] += math.Abs(y * row.Value[k])
 	}
 }
 
