@@ -205,3 +205,15 @@ func TestProofTreesAreAccepted(t *testing.T) {
 		}
 	}
 }
+
+// Without a whole x there is no point, though y improves without limit: the proof must
+// not mind.
+func TestInfeasibleProgramsWithUnboundedRelaxationsAreProved(t *testing.T) {
+	m := &lp.Model{Maximize: true}
+	x := m.AddColumn(lp.Column{Upper: 3, Integer: true})
+	m.AddColumn(lp.Column{Upper: inf, Cost: 1})
+	m.AddRow(lp.Row{Lower: 3, Upper: 3, Terms: []lp.Term{{Column: x, Value: 2}}})
+	if s := solve(t, m, lp.Options{Proof: true}); s.Status != lp.Infeasible || s.Tree == nil || !s.Verified {
+		t.Errorf("%v, %d nodes, verified %v", s.Status, len(s.Tree), s.Verified)
+	}
+}

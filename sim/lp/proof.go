@@ -34,6 +34,9 @@ func (r *run) proof(s *Solution) []certify.Node {
 	if p.crossed() >= 0 {
 		return []certify.Node{{}}
 	}
+	if s.X == nil {
+		clear(p.cost) // infeasible at any cost, and then no relaxation is unbounded
+	}
 	inner := &run{ctx: r.ctx, model: r.model, options: r.options, start: r.start}
 	inner.options.Progress = nil
 	t := bareTree(inner, presolve(p, whole, 0), whole, priority)
