@@ -32,18 +32,28 @@ func (m *maker) amounts() {
 }
 
 func (m *maker) amountColumns() []column {
+	source := m.sourceWidth()
 	columns := []column{
 		{id: "id", title: m.say("column.id"), width: 13},
-		{id: "name", title: m.say("column.use"), width: 25},
+		{id: "name", title: m.say("column.use"), width: max(18, 37-source)}, // so that the sheet stays as wide
 		{id: "unit", title: m.say("column.unit"), width: 6, across: "center"},
 		{id: "version", title: m.say("column.version"), width: 10.5},
-		{id: "source", title: m.say("column.source_id"), width: 12},
+		{id: "source", title: m.say("column.source_id"), width: source},
 		{id: "origin", title: m.say("column.origin"), width: 16},
 	}
 	for _, y := range m.years {
 		columns = append(columns, column{id: yearID(y), title: "0", year: int(y), yearFormula: m.yearAfter(y), width: m.amountWidth()})
 	}
 	return append(columns, column{id: "total", title: m.say("column.total"), width: m.sumWidth()})
+}
+
+// sourceWidth is the width that the longest id of a source needs.
+func (m *maker) sourceWidth() float64 {
+	widest := 12.0
+	for i := range m.plan.Sources {
+		widest = max(widest, textWidth(m.plan.Sources[i].ID, bodySize, false)/digitPoints+2)
+	}
+	return widest
 }
 
 // yearAfter makes a year the one before it and 1, and the first the typed one.

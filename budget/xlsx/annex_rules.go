@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"strings"
 
 	"phanbo/budget"
 )
@@ -27,10 +28,12 @@ func (m *maker) rules() {
 			m.ruleHeading(s, b.columns, names, r)
 		}
 		number++
+		if r.Tested {
+			s.tints = append(s.tints, area{len(b.columns), s.next, len(b.columns), s.next})
+		}
 		s.lines(block{id: ruleBlock, columns: b.columns, lines: []line{m.ruleLine(r, number)}})
 	}
-	s.tints = append(s.tints, area{len(b.columns), last + 1, len(b.columns), s.next - 1})
-	m.footnotes(s, len(b.columns), m.say("rules.note"))
+	m.footnotes(s, len(b.columns), m.say("rules.note"), m.say("rules.note_other"))
 }
 
 func (m *maker) ruleColumns() []column {
@@ -66,11 +69,8 @@ func (m *maker) ruleHeading(s *sheet, columns []column, number int, r *budget.Ru
 	center := bold
 	center.across = "center"
 	s.put(1, row, cell{value: roman(number), look: center})
-	s.put(2, row, cell{value: m.ruleName(r) + " – " + m.ruleLaw(r), look: bold})
-	for col := 3; col <= len(columns); col++ {
-		s.put(col, row, cell{look: bold})
-	}
-	s.merge(area{2, row, len(columns), row})
+	s.stretched(2, len(columns), row, cell{value: m.ruleName(r) + " – " + m.ruleLaw(r), look: bold})
+	s.glue(row, row+1)
 }
 
 func (m *maker) ruleLine(r *budget.RuleLine, number int) line {
@@ -98,7 +98,14 @@ func (m *maker) ruleLine(r *budget.RuleLine, number int) line {
 		draft, has := m.draftRule(r)
 		cells = append(cells, amount("draft", draft.Value, has))
 	}
-	return line{id: id, cells: append(cells, amount("value", r.Value, true), slack, text(m.words.Say("rule_status."+string(r.Status))).bold())}
+	status := text(m.words.Say("rule_status." + string(r.Status)))
+	cells = append(cells, amount("value", r.Value, true), slack, status.bold())
+	if !r.Tested {
+		for i := range cells {
+			cells[i].look.bold, cells[i].look.italic = false, true
+		}
+	}
+	return line{id: id, cells: cells}
 }
 
 func (m *maker) ruleName(r *budget.RuleLine) string {
@@ -129,7 +136,8 @@ func (m *maker) ruleYear(r *budget.RuleLine) cell {
 	return yearCell(r.Year)
 }
 
-// reading names the base of a line, its stage, and whether the plan enforces it.
+// reading names the base of a line, its stage where the name does not say it, and
+// whether the plan enforces it.
 func (m *maker) reading(r *budget.RuleLine) string {
 	name := r.Base
 	if r.Base == budget.OfAllocated {
@@ -140,8 +148,8 @@ func (m *maker) reading(r *budget.RuleLine) string {
 			name = m.words.Text(m.plan.Bases[i].Name)
 		}
 	}
-	if r.Stage != "" {
-		name += ", " + m.words.Say("stage."+string(r.Stage))
+	if stage := m.words.Say("stage." + string(r.Stage)); r.Stage != "" && !strings.Contains(name, stage) {
+		name += ", " + stage
 	}
 	if r.Tested && name != "" {
 		name += " " + m.say("rule.tested")

@@ -45,12 +45,14 @@ func (s *sheet) place(b block) (first, last int) {
 	first = s.next
 	s.headings(b)
 	last = s.next - 1
+	s.glue(first, last+1)
 	s.lines(b)
 	return first, last
 }
 
 // lines writes the lines of a block in the next free rows.
 func (s *sheet) lines(b block) {
+	s.glueLines(b, s.next)
 	for _, l := range b.lines {
 		row := s.next
 		for i, c := range l.cells {

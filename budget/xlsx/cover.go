@@ -24,15 +24,12 @@ func (m *maker) cover() {
 	}
 	s.skip(1)
 	m.runIdentity(s)
-	s.skip(1)
-	s.say(coverColumns, cell{value: m.say("cover.read"), look: look{bold: true}})
+	s.section(coverColumns, m.say("cover.read"))
 	for _, key := range []string{"cover.read_annex", "cover.read_edit", "cover.read_marks", "cover.read_unit"} {
 		s.say(coverColumns, text(m.say(key)))
 	}
-	s.skip(1)
 	m.legend(s)
-	s.skip(1)
-	s.say(coverColumns, cell{value: m.say("cover.limits"), look: look{bold: true}})
+	s.section(coverColumns, m.say("cover.limits"))
 	for _, key := range []string{"cover.limits_allocation", "cover.limits_assumed"} {
 		s.say(coverColumns, text(m.say(key)))
 	}
@@ -73,7 +70,7 @@ func (m *maker) coverRow(s *sheet, label string, c cell) {
 
 // legend shows the colours of cells with their meaning.
 func (m *maker) legend(s *sheet) {
-	s.say(coverColumns, cell{value: m.say("cover.legend"), look: look{bold: true}})
+	s.section(coverColumns, m.say("cover.legend"))
 	for _, l := range []struct {
 		key  string
 		look look
@@ -98,8 +95,7 @@ func (m *maker) legend(s *sheet) {
 // contents ends the cover with a list of the sheets, as links.
 func (m *maker) contents() {
 	s := m.sheets[0]
-	s.skip(1)
-	s.say(coverColumns, cell{value: m.say("cover.contents"), look: look{bold: true}})
+	s.section(coverColumns, m.say("cover.contents"))
 	for i, other := range m.sheets[1:] {
 		row := s.next
 		s.put(1, row, cell{value: fmt.Sprintf("%d. %s", i+1, other.name), look: look{color: inputColor}})
@@ -113,8 +109,7 @@ func (m *maker) contents() {
 // of their bytes.
 func (m *maker) inputs() {
 	s := m.sheets[0]
-	s.skip(1)
-	s.say(coverColumns, cell{value: m.say("cover.inputs"), look: look{bold: true}})
+	s.section(coverColumns, m.say("cover.inputs"))
 	for _, in := range m.main.Inputs {
 		m.coverRow(s, in.Name, text(in.SHA256))
 	}

@@ -10,8 +10,7 @@ import (
 // quotation is what a row of the plan takes from a document, word for word.
 type quotation struct{ what, document, quote string }
 
-// documents lays out the sources of the plan and the words that are taken from
-// them.
+// documents lays out the sources of the plan.
 func (m *maker) documents() {
 	s := m.sheet("documents", record)
 	b := block{id: "document_list", columns: []column{
@@ -32,12 +31,30 @@ func (m *maker) documents() {
 			text(m.words.Text(d.Issuer)), dateCell(d.Date), text(address)}})
 	}
 	m.annex(s, "", m.say("documents.title"), "", len(b.columns))
-	s.place(b)
-	s.skip(1)
-	s.say(len(b.columns), cell{value: m.say("documents.quotes"), look: look{bold: true, across: "center"}})
-	s.skip(1)
-	m.quoteRows(s, len(b.columns))
-	s.frozen = [2]int{0, 1}
+	first, last := s.place(b)
+	s.finish(first, last, 2)
+}
+
+// quotes lays out the words that are taken from the documents.
+func (m *maker) quotes() {
+	all := m.quotations()
+	if len(all) == 0 {
+		return
+	}
+	s := m.sheet("quotes", record)
+	b := block{id: "quote_list", columns: []column{
+		{id: "number", title: m.say("column.number"), width: 5, across: "center"},
+		{id: "what", title: m.say("column.content"), width: 44},
+		{id: "quote", title: m.say("document.quote"), width: 76},
+		{id: "document", title: m.say("document.number"), width: 48},
+	}}
+	for i, q := range all {
+		b.lines = append(b.lines, line{id: fmt.Sprint(i + 1), cells: []cell{text(fmt.Sprint(i + 1)), text(q.what),
+			text("“" + q.quote + "”"), text(q.document)}})
+	}
+	m.annex(s, "", m.say("documents.quotes"), "", len(b.columns))
+	first, last := s.place(b)
+	s.finish(first, last, 2)
 }
 
 func trimSpace(s string) string {
@@ -45,31 +62,6 @@ func trimSpace(s string) string {
 		s = s[1:]
 	}
 	return s
-}
-
-// quoteRows writes the quotations under the widths of the documents.
-func (m *maker) quoteRows(s *sheet, columns int) {
-	row := s.next
-	for i, title := range []string{m.say("column.number"), m.say("column.content"), m.say("document.quote")} {
-		s.put(i+1, row, cell{value: title, look: headingLook})
-	}
-	s.put(columns, row, cell{value: m.say("document.number"), look: headingLook})
-	for col := 4; col < columns; col++ {
-		s.put(col, row, cell{look: headingLook})
-	}
-	s.merge(area{3, row, columns - 1, row})
-	body := look{border: true, wrap: true, upDown: "center"}
-	for i, q := range m.quotations() {
-		row := s.next
-		s.put(1, row, cell{value: fmt.Sprint(i + 1), look: look{border: true, across: "center"}})
-		s.put(2, row, cell{value: q.what, look: body})
-		s.put(3, row, cell{value: "“" + q.quote + "”", look: body})
-		for col := 4; col < columns; col++ {
-			s.put(col, row, cell{look: body})
-		}
-		s.merge(area{3, row, columns - 1, row})
-		s.put(columns, row, cell{value: q.document, look: body})
-	}
 }
 
 // dateCell writes an ISO date as dd/mm/yyyy, a year alone as a number.

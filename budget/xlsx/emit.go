@@ -104,6 +104,9 @@ func (e *emitter) sheet(i int, s *sheet, id identity) {
 			e.try(e.file.SetRowHeight(s.name, row, math.Ceil(h*4)/4))
 		}
 	}
+	for _, row := range s.breaks() {
+		e.try(e.file.InsertPageBreak(s.name, "A"+digits(row)))
+	}
 	e.tint(s, id.verdicts)
 	e.validate(s, id)
 }

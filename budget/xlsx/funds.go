@@ -15,8 +15,7 @@ func overID(source string) string      { return "over:" + source }
 
 // fundLines sets what each source may give against what it is given out.
 func (m *maker) fundLines(s *sheet) {
-	s.skip(1)
-	s.say(m.sumColumns(), cell{value: m.say("sums.funds"), look: look{bold: true}})
+	s.section(m.sumColumns(), m.say("sums.funds"))
 	b := block{id: fundBlock, columns: m.timeline()}
 	for i := range m.plan.Sources {
 		b.lines = append(b.lines, m.sourceFunds(m.plan.Sources[i].ID)...)
@@ -122,8 +121,7 @@ const chartCeiling = "ceiling"
 
 // chartLines holds the money by group and year in tỷ đồng, as charts show it.
 func (m *maker) chartLines(s *sheet) {
-	s.skip(1)
-	s.say(m.sumColumns(), cell{value: m.say("sums.chart"), look: look{bold: true}})
+	s.section(m.sumColumns(), m.say("sums.chart"))
 	columns := m.timeline()
 	b := block{id: chartBlock, columns: columns[:len(columns)-1]}
 	for _, g := range m.groups() {

@@ -23,8 +23,9 @@ import (
 
 // roles of the sheets by their Vietnamese names; parts of annexes end in a number.
 var roles = map[string]string{"Bìa": "cover", "Tóm tắt": "output", "Biểu đồ": "output", "Phụ lục I": "output", "Phụ lục II": "output",
-	"Điều chỉnh": "output", "Đối chiếu quy định": "output", "Giả định": "record", "Nguồn số liệu": "record", "So sánh": "output",
-	"Kiểm tra": "check", "Tổng hợp": "calculation", "Tham số": "input", "Số liệu chỉ tiêu": "input", "Phân bổ": "input"}
+	"Điều chỉnh": "output", "Đối chiếu quy định": "output", "Giả định": "record", "Nguồn số liệu": "record", "Trích nguyên văn": "record", "So sánh": "output",
+	"Kiểm tra": "check", "Tổng hợp": "calculation", "Tổng hợp nguồn vốn": "calculation", "Tổng hợp theo năm": "calculation",
+	"Tổng hợp khác": "calculation", "Tham số": "input", "Số liệu chỉ tiêu": "input", "Phân bổ": "input"}
 
 func roleOf(sheet string) string {
 	name, _, _ := strings.Cut(sheet, ".")

@@ -89,6 +89,7 @@ func (m *maker) provinceName() string {
 // verdict of the workbook's own checks.
 func (m *maker) footnotes(s *sheet, columns int, notes ...string) {
 	s.heights[s.next] = 5
+	s.glue(s.next-1, s.next+len(notes)+1)
 	s.skip(1)
 	small := look{italic: true, upDown: "top"}
 	for _, n := range notes {

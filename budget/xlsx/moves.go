@@ -7,35 +7,35 @@ import (
 	"phanbo/budget"
 )
 
-// moves lays out the proposed changes of the draft, in their order.
+const moveBlock = "move_list"
+
+// moves lays out the proposed changes of the draft, in their order: for each a row
+// over the whole width with what it brings and why, below it its transfers.
 func (m *maker) moves() {
 	if len(m.main.Moves) == 0 {
 		return
 	}
 	s := m.sheet("moves", output)
-	b := block{id: "move_list", marks: true, columns: []column{
+	b := block{id: moveBlock, marks: true, columns: []column{
 		{id: "number", title: m.say("column.number"), width: 5, across: "center"},
-		{id: "from", title: m.say("move.from"), width: 30},
-		{id: "to", title: m.say("move.to"), width: 30},
-		{id: "source", title: m.say("column.source"), width: 20},
+		{id: "from", title: m.say("move.from"), width: 50},
+		{id: "to", title: m.say("move.to"), width: 50},
+		{id: "source", title: m.say("column.source"), width: 32},
 		{id: "year", title: m.say("column.year"), width: 8, across: "center"},
-		{id: "amount", title: m.say("column.amount"), width: 12},
-		{id: "effect", title: m.say("move.effect"), width: 30, indent: 1},
-		{id: "reason", title: m.say("move.reason"), width: 38},
+		{id: "amount", title: m.say("column.amount"), width: 14},
 	}}
-	if m.o.Issued {
-		b.columns = b.columns[:len(b.columns)-1]
-	}
 	for i := range b.columns {
 		b.columns[i].mark = fmt.Sprintf("(%d)", i+1)
-	}
-	for i := range m.main.Moves {
-		b.lines = append(b.lines, m.moveLines(i, len(b.columns))...)
 	}
 	m.annex(s, "", m.say("moves.title", budget.NumberOf("count", float64(len(m.main.Moves)))), m.say("unit.million"), len(b.columns))
 	first, last := s.place(b)
 	s.finish(first, last, 2)
-	m.mergeMoves(s, last, b.columns)
+	for i := range m.main.Moves {
+		top := s.next
+		m.moveHeading(s, i, len(b.columns))
+		s.lines(block{id: moveBlock, columns: b.columns, lines: m.moveLines(i)})
+		s.glue(top, s.next-1)
+	}
 	notes := []string{m.say("moves.note")}
 	if m.main.MovesStatus != "" {
 		notes = append(notes, sentence(m.say("moves.status", budget.TextOf("status", m.words.Say("moves_status."+string(m.main.MovesStatus))))))
@@ -43,33 +43,32 @@ func (m *maker) moves() {
 	m.footnotes(s, len(b.columns), notes...)
 }
 
-// mergeMoves joins the number, effect and reason of a move over its transfers.
-func (m *maker) mergeMoves(s *sheet, headings int, columns []column) {
-	row := headings + 1
-	for i := range m.main.Moves {
-		n := len(m.main.Moves[i].Transfers)
-		for k, c := range columns {
-			if c.id == "number" || c.id == "effect" || c.id == "reason" {
-				s.merge(area{k + 1, row, k + 1, row + n - 1})
-			}
-		}
-		row += n
+// moveHeading says what a move brings and, unless the book is issued, why; with the
+// sum of its transfers.
+func (m *maker) moveHeading(s *sheet, i, columns int) {
+	move := &m.main.Moves[i]
+	row := s.next
+	bold := lineLook(look{}, column{}, total)
+	center := bold
+	center.across = "center"
+	s.put(1, row, cell{value: fmt.Sprint(i + 1), look: center})
+	s.stretched(2, columns-1, row, cell{value: m.moveEffect(move), look: bold})
+	sum := linked("SUM("+span(at(moveBlock, transferID(i, 0), "amount"), at(moveBlock, transferID(i, len(move.Transfers)-1), "amount"))+")", move.Amount)
+	sum.look = lineLook(sum.look, column{}, total)
+	s.put(columns, row, sum)
+	if why := m.reasons(move.Reasons); why != "" && !m.o.Issued {
+		quiet := look{border: true, wrap: true, italic: true, upDown: "center"}
+		s.put(1, row+1, cell{look: quiet})
+		s.stretched(2, columns, row+1, cell{value: m.say("move.why", budget.TextOf("reason", why)), look: quiet})
 	}
 }
 
-// moveLines is a line for each transfer of a move; its number, effect and reason
-// stand on the first.
-func (m *maker) moveLines(i, columns int) []line {
-	move := &m.main.Moves[i]
+// moveLines is a line for each transfer of a move.
+func (m *maker) moveLines(i int) []line {
 	var lines []line
-	for k, t := range move.Transfers {
-		number, effect, reason := "", "", ""
-		if k == 0 {
-			number, effect, reason = fmt.Sprint(i+1), m.moveEffect(move), m.reasons(move.Reasons)
-		}
-		cells := []cell{text(number), text(m.place(t.From)), text(m.place(t.To)), text(m.sourceName(t.Source)), yearCell(t.Year),
-			linked(ref(at(moveInputs, transferID(i, k), "amount"))+"/"+m.say("defined.million"), t.Amount), text(effect), text(reason)}
-		lines = append(lines, line{id: transferID(i, k), cells: cells[:columns]})
+	for k, t := range m.main.Moves[i].Transfers {
+		lines = append(lines, line{id: transferID(i, k), cells: []cell{{}, text(m.place(t.From)), text(m.place(t.To)), text(m.sourceName(t.Source)),
+			yearCell(t.Year), linked(ref(at(moveInputs, transferID(i, k), "amount"))+"/"+m.say("defined.million"), t.Amount)}})
 	}
 	return lines
 }

@@ -27,8 +27,7 @@ func (m *maker) parameters() {
 		if len(b.lines) == 0 {
 			continue
 		}
-		s.skip(1)
-		s.say(columns, cell{value: m.say("parameters." + b.id), look: look{bold: true}})
+		s.section(columns, m.say("parameters."+b.id))
 		s.place(b)
 	}
 	for _, n := range []string{"million", "billion", "tolerance", "level_tolerance"} {

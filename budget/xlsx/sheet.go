@@ -11,10 +11,11 @@ type sheet struct {
 	merged  []area
 	next    int // first free row
 	heights map[int]float64
-	repeat  [2]int // heading rows repeated on every page; 0 = none
-	frozen  [2]int // columns and rows that stay in view
-	onePage bool   // shrink to one page, not to one page's width
-	tints   []area // cells whose words of verdict are coloured
+	glued   map[int]bool // rows that no page break parts from the next
+	repeat  [2]int       // heading rows repeated on every page; 0 = none
+	frozen  [2]int       // columns and rows that stay in view
+	onePage bool         // shrink to one page, not to one page's width
+	tints   []area       // cells whose words of verdict are coloured
 	charts  []chart
 	links   []link
 	locked  bool // protect formulas against slips
@@ -45,6 +46,15 @@ func (s *sheet) put(col, row int, c cell) {
 // across puts a cell over columns col to toCol of a row.
 func (s *sheet) across(col, toCol, row int, c cell) {
 	s.put(col, row, c)
+	s.merge(area{col, row, toCol, row})
+}
+
+// stretched puts a cell over columns col to toCol of a row, each with its border.
+func (s *sheet) stretched(col, toCol, row int, c cell) {
+	s.put(col, row, c)
+	for next := col + 1; next <= toCol; next++ {
+		s.put(next, row, cell{look: c.look})
+	}
 	s.merge(area{col, row, toCol, row})
 }
 

@@ -6,7 +6,7 @@ import (
 	"phanbo/budget"
 )
 
-// Blocks of the calculation sheet.
+// Blocks of the calculation sheets.
 const (
 	versionBlock = "by_version"
 	sourceBlock  = "by_source"
@@ -16,29 +16,34 @@ const (
 	targetBlock  = "progress"
 )
 
-// sums lays out the calculation sheet: every sum of amounts that annexes, charts
-// and checks use, each computed once.
+// sums lays out the calculation sheets: every sum of amounts that annexes, charts
+// and checks use, each computed once. A long table has a sheet of its own, whose
+// headings every page repeats.
 func (m *maker) sums() {
-	s := m.sheet("sums", calculation)
-	m.annex(s, "", m.say("sums.title", m.period()...), "", m.sumColumns())
-	m.sumBlock(s, versionBlock, m.versionFields())
-	m.sumBlock(s, sourceBlock, m.sourceFields())
-	m.sumBlock(s, yearBlock, m.yearFields())
+	m.sumBlock("sums", versionBlock, m.versionFields())
+	m.sumBlock("sums_source", sourceBlock, m.sourceFields())
+	m.sumBlock("sums_year", yearBlock, m.yearFields())
+	s := m.sumSheet("sums_other", m.sumColumns())
 	m.fundLines(s)
 	m.chartLines(s)
 	m.progressLines(s)
 	s.frozen = [2]int{3, 2}
+}
+
+// sumSheet begins a sheet of sums with its title over a number of columns.
+func (m *maker) sumSheet(id string, columns int) *sheet {
+	s := m.sheet(id, calculation)
+	m.annex(s, "", m.say("sums.title", m.period()...), "", columns)
 	s.locked = true
+	return s
 }
 
-// sumColumns is the width of the widest block of the sheet, in columns.
+// sumColumns is the width of the widest block of the last sheet, in columns.
 func (m *maker) sumColumns() int {
-	return 4 + max(len(m.years), len(m.plan.Sources), 4)
+	return 4 + max(len(m.years), 3)
 }
 
-func (m *maker) sumBlock(s *sheet, id string, fields []field) {
-	s.skip(1)
-	s.say(m.sumColumns(), cell{value: m.say("sums." + id), look: look{bold: true}})
+func (m *maker) sumBlock(name, id string, fields []field) {
 	all := append([]field{m.idField(), m.nameField(38), m.unitField()}, fields...)
 	for i := range all {
 		if all[i].mark == nil && all[i].year == 0 {
@@ -49,7 +54,10 @@ func (m *maker) sumBlock(s *sheet, id string, fields []field) {
 	if id == sourceBlock {
 		b.lines = append(b.lines, m.sourceLine("ceiling", b.columns), m.sourceLine("rest", b.columns))
 	}
-	s.place(b)
+	s := m.sumSheet(name, len(all))
+	s.section(len(all), m.say("sums."+id))
+	first, last := s.place(b)
+	s.finish(first, last, 3)
 }
 
 func (m *maker) unitField() field {

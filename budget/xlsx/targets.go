@@ -117,12 +117,11 @@ func (m *maker) progressFormula(l *levels, v version) string {
 // progressLines holds the progress of every assessed target, for charts, annexes
 // and checks.
 func (m *maker) progressLines(s *sheet) {
-	s.skip(1)
-	s.say(m.sumColumns(), cell{value: m.say("sums.progress"), look: look{bold: true}})
+	s.section(m.sumColumns(), m.say("sums.progress"))
 	b := block{id: targetBlock, columns: []column{
-		{id: "id", title: m.say("column.id")},
-		{id: "name", title: m.say("column.indicator")},
-		{id: "unit", title: m.say("column.unit"), across: "center"},
+		{id: "id", title: m.say("column.id"), width: 15},
+		{id: "name", title: m.say("column.indicator"), width: 38},
+		{id: "unit", title: m.say("column.unit"), width: 8, across: "center"},
 	}}
 	for _, v := range m.paths() {
 		b.columns = append(b.columns, column{id: string(v), title: m.versionName(v)})
