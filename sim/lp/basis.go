@@ -17,6 +17,7 @@ type Basis struct {
 
 	weights []float64 // dual steepest edge, by variable; nil when unknown
 	scale   *scaling  // in which they were found
+	kept    *kept     // what else a run from it can use; may be nil
 }
 
 // Clone returns a copy that shares no memory with b.
@@ -29,6 +30,7 @@ func (b *Basis) Clone() *Basis {
 		Rows:    append([]Position(nil), b.Rows...),
 		weights: append([]float64(nil), b.weights...),
 		scale:   b.scale,
+		kept:    b.kept,
 	}
 }
 

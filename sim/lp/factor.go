@@ -36,6 +36,13 @@ func newFactor(m int) *factor {
 	return f
 }
 
+// forgetDensities makes the next solves choose their ways as those of a new factor.
+func (f *factor) forgetDensities() {
+	for _, t := range []*triangle{&f.lower, &f.lowerRow, &f.upper, &f.upperRow} {
+		t.density = 0
+	}
+}
+
 // entries returns the number of nonzeros that a solve may touch.
 func (f *factor) entries() int {
 	return len(f.lower.index) + len(f.upper.index) + len(f.rows.index)

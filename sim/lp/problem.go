@@ -17,18 +17,10 @@ type problem struct {
 // its offset is left out. Terms of a row that name one column are summed.
 func newProblem(m *Model) *problem {
 	p := &problem{m: len(m.Rows), n: len(m.Columns)}
-	total := p.m + p.n
-	p.lower, p.upper, p.cost = make([]float64, total), make([]float64, total), make([]float64, total)
-	sense := m.sense()
-	for j := range m.Columns {
-		c := &m.Columns[j]
-		p.lower[j], p.upper[j], p.cost[j] = c.Lower, c.Upper, sense*c.Cost
-	}
+	p.takeLimits(m)
 	count := 0
 	for i := range m.Rows {
-		r := &m.Rows[i]
-		p.lower[p.n+i], p.upper[p.n+i] = r.Lower, r.Upper
-		count += len(r.Terms)
+		count += len(m.Rows[i].Terms)
 	}
 	p.rows = matrix{make([]int32, 1, p.m+1), make([]int32, 0, count), make([]float64, 0, count)}
 	seen := fill(nil, p.n, -1) // seen[j] is where the newest row has column j
@@ -37,6 +29,20 @@ func newProblem(m *Model) *problem {
 	}
 	p.cols = p.rows.transpose(p.n)
 	return p
+}
+
+// takeLimits copies bounds and costs of the model.
+func (p *problem) takeLimits(m *Model) {
+	total := p.m + p.n
+	p.lower, p.upper, p.cost = make([]float64, total), make([]float64, total), make([]float64, total)
+	sense := m.sense()
+	for j := range m.Columns {
+		c := &m.Columns[j]
+		p.lower[j], p.upper[j], p.cost[j] = c.Lower, c.Upper, sense*c.Cost
+	}
+	for i := range m.Rows {
+		p.lower[p.n+i], p.upper[p.n+i] = m.Rows[i].Lower, m.Rows[i].Upper
+	}
 }
 
 // appendTerms adds a row, summing doubles and leaving out zeros.

@@ -12,15 +12,18 @@ type relaxation struct {
 
 // newRelaxation prepares a problem with the basis of row activities. Bounds and
 // costs are copied, so that those of p stay when they are changed.
-func newRelaxation(p *problem, seed uint64) *relaxation { return newRelaxationLike(p, seed, nil) }
+func newRelaxation(p *problem, seed uint64) *relaxation {
+	return newRelaxationLike(p, seed, nil, nil)
+}
 
-// newRelaxationLike is newRelaxation with the factors of an earlier scaling, or nil.
-func newRelaxationLike(p *problem, seed uint64, earlier *scaling) *relaxation {
+// newRelaxationLike is newRelaxation with the factors of an earlier scaling and the memory
+// of an old simplex; either may be nil.
+func newRelaxationLike(p *problem, seed uint64, earlier *scaling, old *simplex) *relaxation {
 	q, scale := scaled(p, earlier)
 	own := *p
 	own.lower, own.upper = append([]float64(nil), p.lower...), append([]float64(nil), p.upper...)
 	own.cost = append([]float64(nil), p.cost...)
-	return &relaxation{&own, scale, newSimplex(q, seed)}
+	return &relaxation{&own, scale, newSimplex(q, seed, old)}
 }
 
 // unit returns by what the scaled value of variable j is multiplied.

@@ -8,6 +8,9 @@ type scaling struct {
 	row, column []float64
 	bound       float64 // divides all bounds and right-hand sides
 	cost        float64 // multiplies all costs
+
+	source     []float64 // entries of the matrix that was scaled
+	cols, rows matrix    // what it became
 }
 
 // scalingPasses is the number of geometric passes; later ones gain little (Tomlin, Math.
@@ -20,7 +23,8 @@ const scalingPasses = 4
 // the geometric mean of all bounds to 1, another that of all costs: so the unit of money
 // leaves the scaled program alone.
 //
-// An earlier scaling of a program of the same size, if not nil, lends its factors.
+// An earlier scaling of a program of the same size, if not nil, lends its factors, and of
+// the same matrix what it became.
 func scaled(p *problem, earlier *scaling) (*problem, *scaling) {
 	s := &scaling{row: ones(p.m), column: ones(p.n), bound: 1, cost: 1}
 	if earlier != nil && len(earlier.row) == p.m && len(earlier.column) == p.n {
@@ -32,10 +36,21 @@ func scaled(p *problem, earlier *scaling) (*problem, *scaling) {
 		}
 	}
 	q := &problem{m: p.m, n: p.n}
-	q.cols = s.apply(&p.cols, s.column, s.row)
-	q.rows = s.apply(&p.rows, s.row, s.column)
+	s.source = p.cols.value
+	if earlier != nil && sameStore(earlier.source, s.source) {
+		s.cols, s.rows = earlier.cols, earlier.rows
+	} else {
+		s.cols = s.apply(&p.cols, s.column, s.row)
+		s.rows = s.apply(&p.rows, s.row, s.column)
+	}
+	q.cols, q.rows = s.cols, s.rows
 	s.applyBounds(p, q)
 	return q, s
+}
+
+// sameStore reports whether a and b are the same memory.
+func sameStore(a, b []float64) bool {
+	return len(a) == len(b) && len(a) > 0 && &a[0] == &b[0]
 }
 
 // needsScaling reports whether some entry is outside [1/5, 5].

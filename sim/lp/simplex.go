@@ -64,18 +64,23 @@ type simplex struct {
 	stop       func() bool // asked now and then
 }
 
-// newSimplex prepares a problem with the basis of row activities.
-func newSimplex(p *problem, seed uint64) *simplex {
-	total := p.n + p.m
-	s := &simplex{problem: p, factor: newFactor(p.m), random: rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15))}
-	s.place, s.basic = make([]Position, total), make([]int32, p.m)
-	s.x, s.d, s.work = make([]float64, total), make([]float64, total), make([]float64, total)
-	s.movable = make([]bool, total)
-	s.value, s.low, s.high = make([]float64, p.m), make([]float64, p.m), make([]float64, p.m)
-	s.violation, s.weight = make([]float64, p.m), ones(p.m)
-	s.weightByName = make([]float64, total)
-	s.rho, s.column, s.tau, s.flip = newVector(p.m), newVector(p.m), newVector(p.m), newVector(p.m)
-	s.spike, s.partial, s.alpha = newVector(p.m), newVector(p.m), newVector(total)
+// newSimplex prepares a problem with the basis of row activities. The memory of an old
+// simplex of a problem of the same size, if not nil, is used again; nothing else of it is.
+func newSimplex(p *problem, seed uint64, old *simplex) *simplex {
+	if old == nil || old.m != p.m || old.n != p.n {
+		old = &simplex{factor: newFactor(p.m)}
+	}
+	m, total := p.m, p.n+p.m
+	s := &simplex{problem: p, factor: old.factor, random: rand.New(rand.NewPCG(seed, 0x9e3779b97f4a7c15))}
+	s.factor.forgetDensities()
+	s.place, s.basic, s.movable = cleared(old.place, total), cleared(old.basic, m), cleared(old.movable, total)
+	s.x, s.d, s.work = cleared(old.x, total), cleared(old.d, total), cleared(old.work, total)
+	s.value, s.low, s.high = cleared(old.value, m), cleared(old.low, m), cleared(old.high, m)
+	s.violation, s.weight = cleared(old.violation, m), cleared(old.weight, m)
+	s.weightByName, s.reference = cleared(old.weightByName, total), old.reference
+	s.rho, s.column, s.tau, s.flip = old.rho.renewed(m), old.column.renewed(m), old.tau.renewed(m), old.flip.renewed(m)
+	s.spike, s.partial, s.alpha = old.spike.renewed(m), old.partial.renewed(m), old.alpha.renewed(total)
+	s.candidates, s.groups = old.candidates[:0], old.groups[:0]
 	s.primalTolerance, s.dualTolerance = tolerance, tolerance
 	s.cutoff, s.budget = math.Inf(1), math.MaxInt
 	s.stop = func() bool { return false }

@@ -43,6 +43,7 @@ type run struct {
 	options Options
 	start   time.Time
 	program *certify.Program // the model for certify, made when first needed
+	kept    *kept            // of a linear run
 
 	iterations, nodes int
 }
@@ -68,20 +69,40 @@ func (m *Model) sense() float64 {
 
 // linear solves a model without integers.
 func (r *run) linear() Solution {
-	p := newProblem(r.model)
+	start := r.options.Start
+	r.kept = start.keptFor(r.model)
+	var p *problem
+	if r.kept != nil {
+		p = r.kept.problem(r.model)
+	} else {
+		p = newProblem(r.model)
+		r.kept = &kept{rows: p.rows, cols: p.cols}
+	}
 	if j := p.crossed(); j >= 0 {
 		return r.contradiction(p, j)
 	}
-	if b := r.options.Start; b != nil {
-		x := newRelaxationLike(p, r.options.Seed, b.scale)
-		x.simplex.load(b.positions(x.n, x.m))
-		return r.insist(x)
+	x := r.begin(p, start)
+	s := r.insist(x)
+	if s.Basis != nil {
+		s.Basis.kept = r.kept
+		r.kept.idle.Store(x.simplex)
 	}
-	x := newRelaxation(p, r.options.Seed)
-	if !r.options.NoPresolve {
-		r.presolved(x)
+	return s
+}
+
+// begin returns p with the basis to start from: the caller's, or without one that of the
+// presolved program.
+func (r *run) begin(p *problem, start *Basis) *relaxation {
+	if start == nil {
+		x := newRelaxation(p, r.options.Seed)
+		if !r.options.NoPresolve {
+			r.presolved(x)
+		}
+		return x
 	}
-	return r.insist(x)
+	x := newRelaxationLike(p, r.options.Seed, start.scale, r.kept.idle.Swap(nil))
+	x.simplex.load(start.positions(x.n, x.m))
+	return x
 }
 
 // presolved gives x the basis that the presolved program leads to, if that is optimal.

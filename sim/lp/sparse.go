@@ -42,10 +42,23 @@ type vector struct {
 	dense bool
 }
 
-// newVector returns the zero vector of length n.
-func newVector(n int) vector {
-	return vector{value: make([]float64, n), index: make([]int32, 0, n)}
+// renewed returns the zero vector of length n in the memory of v, where that is enough.
+func (v vector) renewed(n int) vector {
+	return vector{value: cleared(v.value, n), index: cleared(v.index, n)[:0]}
 }
+
+// cleared returns n zeros, in the memory of v where that is enough.
+func cleared[T any](v []T, n int) []T {
+	if cap(v) < n {
+		return make([]T, n)
+	}
+	v = v[:n]
+	clear(v)
+	return v
+}
+
+// newVector returns the zero vector of length n.
+func newVector(n int) vector { return vector{}.renewed(n) }
 
 // reset makes the vector zero, at the cost of its nonzeros.
 func (v *vector) reset() {

@@ -22,7 +22,7 @@ import (
 
 // cases returns the folder of a suite below PHANBO_CASES, which holds netlib, miplib and
 // mknap, each with its files and optima.csv. Without it the test is skipped.
-func cases(t *testing.T, suite string) string {
+func cases(t testing.TB, suite string) string {
 	t.Helper()
 	root := os.Getenv("PHANBO_CASES")
 	if root == "" {
@@ -59,7 +59,7 @@ func optima(t *testing.T, dir, column string) map[string]float64 {
 }
 
 // read reads a compressed MPS file.
-func read(t *testing.T, path string) *lp.Model {
+func read(t testing.TB, path string) *lp.Model {
 	t.Helper()
 	m, err := mps.ReadFile(path)
 	if err != nil {

@@ -4,14 +4,8 @@ import "phanbo/sim/lp/certify"
 
 // program states the model in the words of package certify.
 func program(m *Model) *certify.Program {
-	p := &certify.Program{Maximize: m.Maximize, Offset: m.Offset}
+	p := programColumns(m)
 	n := len(m.Columns)
-	p.Cost, p.Lower, p.Upper = make([]float64, n), make([]float64, n), make([]float64, n)
-	p.Integer = make([]bool, n)
-	for j := range m.Columns {
-		c := &m.Columns[j]
-		p.Cost[j], p.Lower[j], p.Upper[j], p.Integer[j] = c.Cost, c.Lower, c.Upper, c.Integer
-	}
 	p.Rows = make([]certify.Row, len(m.Rows))
 	count := 0
 	for i := range m.Rows {
@@ -33,6 +27,19 @@ func program(m *Model) *certify.Program {
 			Lower: m.Rows[i].Lower, Upper: m.Rows[i].Upper,
 			Index: index[from:len(index):len(index)], Value: value[from:len(value):len(value)],
 		}
+	}
+	return p
+}
+
+// programColumns is program without rows.
+func programColumns(m *Model) *certify.Program {
+	p := &certify.Program{Maximize: m.Maximize, Offset: m.Offset}
+	n := len(m.Columns)
+	p.Cost, p.Lower, p.Upper = make([]float64, n), make([]float64, n), make([]float64, n)
+	p.Integer = make([]bool, n)
+	for j := range m.Columns {
+		c := &m.Columns[j]
+		p.Cost[j], p.Lower[j], p.Upper[j], p.Integer[j] = c.Cost, c.Lower, c.Upper, c.Integer
 	}
 	return p
 }
@@ -60,6 +67,14 @@ func claim(s *Solution, integers bool) (certify.Claim, bool) {
 	return c, true
 }
 
+// certified returns the model for certify, from what is kept where something is.
+func (r *run) certified() *certify.Program {
+	if r.kept != nil {
+		return r.kept.program(r.model)
+	}
+	return program(r.model)
+}
+
 // verify lets package certify judge the answer.
 func (r *run) verify(s *Solution) bool {
 	c, claimed := claim(s, r.model.hasIntegers())
@@ -67,7 +82,7 @@ func (r *run) verify(s *Solution) bool {
 		return false
 	}
 	if r.program == nil {
-		r.program = program(r.model)
+		r.program = r.certified()
 	}
 	return certify.Check(r.program, c).OK
 }

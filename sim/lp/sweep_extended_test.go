@@ -1,0 +1,111 @@
+//go:build extended
+
+package lp_test
+
+import (
+	"context"
+	"math"
+	"path/filepath"
+	"testing"
+
+	"phanbo/sim/lp"
+)
+
+// sweepSteps is the number of budget levels of a sweep, from half to twice.
+const sweepSteps = 51
+
+// budgetRows lists the rows of an allocation file that limit a source in a year: spending
+// of the year, plus what is carried over, less 97 % of what was carried before.
+func budgetRows(m *lp.Model) []int {
+	var rows []int
+	for i := range m.Rows {
+		r := &m.Rows[i]
+		ok := math.IsInf(r.Lower, -1) && r.Upper > 0 && len(r.Terms) >= 2
+		for _, t := range r.Terms {
+			ok = ok && (t.Value == 1 || t.Value == -0.97)
+		}
+		if ok {
+			rows = append(rows, i)
+		}
+	}
+	return rows
+}
+
+// level sets the budgets to the step's share of the given ones.
+func level(m *lp.Model, rows []int, given []float64, step int) {
+	share := 0.5 + 1.5*float64(step%sweepSteps)/(sweepSteps-1)
+	for k, i := range rows {
+		m.Rows[i].Upper = share * given[k]
+	}
+}
+
+// given returns the budgets of the rows.
+func given(m *lp.Model, rows []int) []float64 {
+	var limits []float64
+	for _, i := range rows {
+		limits = append(limits, m.Rows[i].Upper)
+	}
+	return limits
+}
+
+// Every step of a warm sweep ends at the optimum of a cold solve.
+func TestWarmSweepIsCold(t *testing.T) {
+	m := read(t, filepath.Join(cases(t, "allocation"), "S_lp.mps.gz"))
+	rows := budgetRows(m)
+	limits := given(m, rows)
+	var start *lp.Basis
+	for step := range sweepSteps {
+		level(m, rows, limits, step)
+		warm, cold := solve(t, m, lp.Options{Start: start}), solve(t, m, lp.Options{})
+		if warm.Status != lp.Optimal || math.Abs(warm.Objective-cold.Objective) > 1e-9*math.Abs(cold.Objective) {
+			t.Errorf("step %d: %v %.12g, cold %.12g", step, warm.Status, warm.Objective, cold.Objective)
+		}
+		start = warm.Basis
+	}
+}
+
+// BenchmarkCold solves an allocation program from nothing.
+func BenchmarkCold(b *testing.B) {
+	for _, name := range []string{"S_lp", "M_lp"} {
+		b.Run(name, func(b *testing.B) {
+			m := read(b, filepath.Join(cases(b, "allocation"), name+".mps.gz"))
+			for b.Loop() {
+				run(b, m, nil)
+			}
+		})
+	}
+}
+
+// BenchmarkWarmStep is a step of a sweep over 51 budgets, each solved from the last basis.
+// The first level is solved cold, and not counted; later rounds begin again from its basis.
+func BenchmarkWarmStep(b *testing.B) {
+	for _, name := range []string{"S_lp", "M_lp"} {
+		b.Run(name, func(b *testing.B) {
+			m := read(b, filepath.Join(cases(b, "allocation"), name+".mps.gz"))
+			rows := budgetRows(m)
+			limits := given(m, rows)
+			level(m, rows, limits, 0)
+			first := run(b, m, nil).Basis
+			start, iterations, steps := first, 0, 0
+			for b.Loop() {
+				if steps++; steps%sweepSteps == 0 {
+					start, steps = first, 1
+				}
+				level(m, rows, limits, steps)
+				s := run(b, m, start)
+				start = s.Basis
+				iterations += s.Iterations
+			}
+			b.ReportMetric(float64(iterations)/float64(b.N), "iterations/op")
+		})
+	}
+}
+
+// run solves, and wants a verified optimum.
+func run(b *testing.B, m *lp.Model, start *lp.Basis) lp.Solution {
+	s, err := lp.Solve(context.Background(), m, lp.Options{Start: start})
+	if err != nil || s.Status != lp.Optimal || !s.Verified {
+		b.Fatal(err, s.Status, s.Verified)
+	}
+	return s
+}
