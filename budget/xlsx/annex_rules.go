@@ -26,6 +26,8 @@ func (m *maker) rules() {
 		if i == 0 || m.main.Rules[i-1].Rule != r.Rule {
 			names, number = names+1, 0
 			m.ruleHeading(s, b.columns, names, r)
+		} else if m.main.Rules[i-1].Year == r.Year {
+			s.glue(s.next-1, s.next)
 		}
 		number++
 		if r.Tested {

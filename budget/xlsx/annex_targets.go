@@ -129,12 +129,12 @@ func (m *maker) targetGrounds() []targetColumn {
 			}
 			return cell{}
 		}},
-		{column{id: "source", title: m.say("column.data_source"), width: 38}, func(_ int, l *levels) cell { return text(m.dataSource(l)) }},
+		{column{id: "source", title: m.say("column.data_source"), width: 50}, func(_ int, l *levels) cell { return text(m.dataSource(l)) }},
 	}
 	if m.o.Issued {
 		return columns
 	}
-	return append(columns, targetColumn{column{id: "ground", title: m.say("column.ground"), width: 54},
+	return append(columns, targetColumn{column{id: "ground", title: m.say("column.ground"), width: 50},
 		func(_ int, l *levels) cell { return text(m.ground(l)) }})
 }
 

@@ -18,11 +18,11 @@ func (m *maker) moves() {
 	s := m.sheet("moves", output)
 	b := block{id: moveBlock, marks: true, columns: []column{
 		{id: "number", title: m.say("column.number"), width: 5, across: "center"},
-		{id: "from", title: m.say("move.from"), width: 50},
-		{id: "to", title: m.say("move.to"), width: 50},
-		{id: "source", title: m.say("column.source"), width: 32},
+		{id: "from", title: m.say("move.from"), width: 42},
+		{id: "to", title: m.say("move.to"), width: 73},
+		{id: "source", title: m.say("column.source"), width: 29},
 		{id: "year", title: m.say("column.year"), width: 8, across: "center"},
-		{id: "amount", title: m.say("column.amount"), width: 14},
+		{id: "amount", title: m.say("column.amount"), width: 13},
 	}}
 	for i := range b.columns {
 		b.columns[i].mark = fmt.Sprintf("(%d)", i+1)
@@ -90,7 +90,7 @@ func (m *maker) moveEffect(move *budget.Move) string {
 		parts = append(parts, m.say("move.lost", budget.TextOf("targets", names)))
 	}
 	if len(parts) == 0 {
-		parts = append(parts, m.say("move.progress", budget.TextOf("gain", m.words.Number(move.Gain, 4))))
+		parts = append(parts, m.say("move.progress"))
 	}
 	return strings.Join(parts, " ")
 }

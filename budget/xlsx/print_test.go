@@ -2,6 +2,8 @@ package xlsx_test
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -139,5 +141,89 @@ func TestNumbersAreNumbers(t *testing.T) {
 				t.Errorf("%s!%s: text %q", sheet, cell, value)
 			}
 		})
+	})
+}
+
+var pageBreak = regexp.MustCompile(`<brk id="([0-9]+)"`)
+
+// pagesOf returns the first and last rows of the pages of sheet i, which the last
+// row ends.
+func pagesOf(t *testing.T, data []byte, i, last int) [][2]int {
+	t.Helper()
+	var pages [][2]int
+	first := 1
+	for _, m := range pageBreak.FindAllStringSubmatch(part(t, data, fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)), -1) {
+		row, _ := strconv.Atoi(m[1])
+		pages = append(pages, [2]int{first, row})
+		first = row + 1
+	}
+	return append(pages, [2]int{first, last})
+}
+
+// repeatedHeight returns the height of the headings that pages of a sheet repeat.
+func repeatedHeight(f *excelize.File, sheet string) float64 {
+	height := 0.0
+	for _, d := range f.GetDefinedName() {
+		rows := printRows.FindStringSubmatch(d.RefersTo)
+		if d.Scope != sheet || !strings.HasSuffix(d.Name, "Print_Titles") || rows == nil {
+			continue
+		}
+		first, _ := strconv.Atoi(rows[1])
+		last, _ := strconv.Atoi(rows[2])
+		for r := first; r <= last; r++ {
+			h, _ := f.GetRowHeight(sheet, r)
+			height += h
+		}
+	}
+	return height
+}
+
+var printRows = regexp.MustCompile(`!\$([0-9]+):\$([0-9]+)$`)
+
+// TestPagesHoldTheirRows adds up the rows of each page: what is more than a page
+// would be cut or run over.
+func TestPagesHoldTheirRows(t *testing.T) {
+	eachBook(t, func(t *testing.T, f *excelize.File, data []byte) {
+		broken := 0
+		for i, s := range f.GetSheetList() {
+			rows, _ := f.GetRows(s)
+			pages := pagesOf(t, data, i, len(rows))
+			for k, p := range pages {
+				height := 0.0
+				if k > 0 {
+					height = repeatedHeight(f, s)
+				}
+				for r := p[0]; r <= p[1]; r++ {
+					h, _ := f.GetRowHeight(s, r)
+					height += h
+				}
+				if room := 170 / 25.4 * 72 * 12 / lettersOnPaper(t, f, s); len(pages) > 1 && height > room {
+					t.Errorf("%s, rows %d to %d: %.0f pt, a page has %.0f", s, p[0], p[1], height, room)
+				}
+			}
+			broken += len(pages) - 1
+		}
+		if broken < 10 {
+			t.Errorf("%d page breaks, want more", broken)
+		}
+	})
+}
+
+// TestPagesDoNotPartTotals looks for a page that begins with a total or ends with
+// the title of a group.
+func TestPagesDoNotPartTotals(t *testing.T) {
+	eachBook(t, func(t *testing.T, f *excelize.File, data []byte) {
+		for i, s := range f.GetSheetList() {
+			rows, _ := f.GetRows(s)
+			for k, p := range pagesOf(t, data, i, len(rows)) {
+				start, end := strings.Join(rows[p[0]-1], " "), rows[p[1]-1]
+				if k > 0 && strings.Contains(start, "TỔNG CỘNG") {
+					t.Errorf("%s: a page begins with row %d, a total", s, p[0])
+				}
+				if p[1] < len(rows) && roleOf(s) == "output" && len(end) > 1 && slices.Contains(groupNames, end[1]) {
+					t.Errorf("%s: a page ends with row %d, the title of a group", s, p[1])
+				}
+			}
+		}
 	})
 }

@@ -21,13 +21,13 @@ func (m *maker) assumptions() {
 	s := m.sheet("assumptions", record)
 	b := block{id: "assumption_list", marks: true, columns: []column{
 		{id: "number", title: m.say("column.number"), width: 5, across: "center"},
-		{id: "name", title: m.say("column.content"), width: 44},
+		{id: "name", title: m.say("column.content"), width: 40},
 		{id: "unit", title: m.say("column.unit"), width: 13, across: "center"},
 		{id: "low", title: m.say("column.low"), width: 11},
 		{id: "likely", title: m.say("column.likely"), width: 11},
 		{id: "high", title: m.say("column.high"), width: 11},
-		{id: "why", title: m.say("column.why"), width: 44, indent: 1},
-		{id: "nearest", title: m.say("column.nearest"), width: 34},
+		{id: "why", title: m.say("column.why"), width: 36, indent: 1},
+		{id: "nearest", title: m.say("column.nearest"), width: 48},
 	}}
 	for i := range b.columns {
 		b.columns[i].mark = fmt.Sprintf("(%d)", i+1)

@@ -189,7 +189,9 @@ func (m *maker) levelCell(l *levels, v version) cell {
 	}
 	x := *l.at[v]
 	if l.verdict.Comparison == budget.DoneBy {
-		return text(m.say(map[bool]string{true: "done", false: "not_done"}[x >= 1]))
+		done := text(m.say(map[bool]string{true: "done", false: "not_done"}[x >= 1]))
+		done.look.across = "center"
+		return done
 	}
 	return cell{value: x, formula: ref(at(targetInputs, l.verdict.Target, string(v))), look: look{format: levelFormat(math.Round(x*100) / 100)}}
 }
