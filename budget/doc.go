@@ -171,6 +171,7 @@
 //	MoneyCost           giá của một nguồn trong năm                 price of a source in a year
 //	RuleCost            giá của một dòng quy định                   price of a line of a rule
 //	Shift               thay đổi giá trị                            change of the value
+//	TierValue           giá trị của một mức ưu tiên                 value of a tier
 //	Path                diễn biến của chỉ tiêu                      path                              the indicator's
 //
 //	Judged              dự thảo được đánh giá                       judged draft

@@ -52,6 +52,9 @@ const (
 	Attain     Objective = "attain"      // most weighted progress, tier by tier, then least money
 	LeastMoney Objective = "least_money" // least money that meets every target
 	Fixed      Objective = "fixed"       // group totals as typed (Split), inside them Attain
+	Count      Objective = "count"       // most weighted targets met, then least money
+	ProRata    Objective = "pro_rata"    // baseline: money in proportion to each line's maximum
+	Priority   Objective = "priority"    // baseline: lines filled in order of obligation, then of the plan
 )
 
 // Years returns First..Last in order.

@@ -174,7 +174,7 @@ func placeOf(row, around Origin) Origin {
 // objective tests that the objective is known and that Fixed has shares.
 func (f *faults) objective(p *Plan, at Origin) {
 	if p.Objective != "" {
-		oneOf(f, at, "objective", p.Objective, Attain, LeastMoney, Fixed)
+		oneOf(f, at, "objective", p.Objective, Attain, LeastMoney, Fixed, Count, ProRata, Priority)
 	}
 	if p.Objective == Fixed && len(p.Split) == 0 {
 		f.add("split_missing", at)

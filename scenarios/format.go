@@ -49,7 +49,7 @@ type planHead struct {
 	Last      yearValue     `yaml:"last" need:"yes"`
 	AsOf      yearValue     `yaml:"as_of"`
 	Step      moneyValue    `yaml:"step" above:"0" doc:"rounding step of the issued plan; default 1 triệu đồng"`
-	Objective string        `yaml:"objective" enum:"attain,least_money,fixed" doc:"attain (default), least_money or fixed"`
+	Objective string        `yaml:"objective" enum:"attain,least_money,fixed,count,pro_rata,priority" doc:"attain (default), least_money, fixed, count, pro_rata or priority"`
 	MaxMoves  int           `yaml:"max_moves" above:"0" doc:"default 10"`
 }
 
@@ -407,7 +407,7 @@ type scenarioFile struct {
 type scenarioChanges struct {
 	Name      textValue       `yaml:"name"`
 	Note      textValue       `yaml:"note"`
-	Objective string          `yaml:"objective" enum:"attain,least_money,fixed"`
+	Objective string          `yaml:"objective" enum:"attain,least_money,fixed,count,pro_rata,priority"`
 	Base      string          `yaml:"base" doc:"id of another base for the envelope"`
 	Share     yearRates       `yaml:"share" doc:"one share, or a share by year"`
 	Parts     rateMap         `yaml:"parts" doc:"part of the envelope by source"`

@@ -13,7 +13,7 @@ import (
 // optimum is the best allocation before rounding.
 type optimum struct {
 	x     []float64
-	value float64 // Σ weight·progress, or tỷ đồng for the objective least_money
+	value float64 // Σ weight·progress; Σ weight of targets met for count, tỷ đồng for least_money
 	bound float64
 	done  bool
 }
@@ -21,8 +21,15 @@ type optimum struct {
 // allocate finds the best allocation for the plan's objective. The error is a
 // stopped when the limits clash.
 func allocate(ctx context.Context, m *program) (optimum, error) {
-	if m.plan.Objective == budget.LeastMoney {
+	switch m.plan.Objective {
+	case budget.LeastMoney:
 		return m.leastMoney(ctx)
+	case budget.Count:
+		return m.count(ctx)
+	case budget.ProRata:
+		return m.baseline(ctx, m.proRata())
+	case budget.Priority:
+		return m.baseline(ctx, m.byPriority())
 	}
 	return m.attain(ctx)
 }

@@ -68,8 +68,11 @@ func (p *pricing) worth(ctx context.Context, keep bool) (worth, error) {
 }
 
 func (p *pricing) value(ctx context.Context) (optimum, error) {
-	if p.plan.Objective == budget.LeastMoney {
+	switch p.plan.Objective {
+	case budget.LeastMoney:
 		return p.leastMoney(ctx)
+	case budget.Count:
+		return p.count(ctx)
 	}
 	defer p.release()
 	best := optimum{}

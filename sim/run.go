@@ -141,6 +141,11 @@ func (r *run) allocate(ctx context.Context) error {
 	if err != nil {
 		return unexpected("allocate", err)
 	}
+	if r.out.Objective == budget.Attain || r.out.Objective == budget.Fixed {
+		if r.out.Tiers, err = r.program.tierCosts(ctx); err != nil {
+			return unexpected("tiers", err)
+		}
+	}
 	return r.issue(ctx, best)
 }
 
@@ -156,8 +161,11 @@ func (r *run) issue(ctx context.Context, best optimum) error {
 		r.out.Status = budget.Optimal
 	}
 	r.out.Bound, r.out.Value = best.bound, r.value(issued, 0)
-	if r.plan.Objective == budget.LeastMoney {
+	switch r.plan.Objective {
+	case budget.LeastMoney:
 		r.out.Value = r.money(issued)
+	case budget.Count:
+		r.out.Value = r.worthMet(issued)
 	}
 	r.out.Gap = relative(best.bound, best.value)
 	rounding.Optimum, rounding.Loss = best.value, best.value-r.out.Value

@@ -22,6 +22,7 @@ type runOptions struct {
 	split     []string
 	to        []string // files to write
 	prices    bool
+	objective string
 }
 
 func newRun(a *app) *cobra.Command {
@@ -47,6 +48,7 @@ func newRun(a *app) *cobra.Command {
 	a.formatFlags(c)
 	flags.String("step", "", say("step"))
 	flags.String("moves", "", say("moves"))
+	flags.StringVar(&o.objective, "objective", "", say("objective"))
 	flags.BoolVar(&o.prices, "prices", false, say("prices"))
 	flags.String("top", "", say("top"))
 	flags.Bool("strict", false, say("strict"))

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -39,7 +40,23 @@ func (o *runOptions) chosen(plan *budget.Plan, step string) ([]budget.Scenario, 
 		}
 		list = append(list, s)
 	}
-	return list, withStep(list, step)
+	return list, errors.Join(withStep(list, step), withObjective(list, o.objective))
+}
+
+// withObjective gives every scenario the objective of --objective.
+func withObjective(list []budget.Scenario, objective string) error {
+	known := []string{"attain", "count", "least_money", "pro_rata", "priority"}
+	if objective == "" {
+		return nil
+	}
+	if !slices.Contains(known, objective) {
+		return wrongUse("setting", budget.TextOf("place", "--objective"), budget.TextOf("found", objective),
+			budget.TextOf("allowed", strings.Join(known, ", ")))
+	}
+	for i := range list {
+		list[i].Objective = budget.Objective(objective)
+	}
+	return nil
 }
 
 // namedScenario finds a scenario of the plan, or reads one from a file.
