@@ -190,6 +190,11 @@
 //	Layer               lớp: mặc định, kế hoạch, kịch bản           layer of a value
 //	Fact, Facts         một số liệu của kế hoạch                    value of a plan
 //	Key                 khóa của một số liệu                        key of a value
+//	Certificate         chứng cứ                                    certificate
+//	ClaimKind           loại điều được chứng minh                   kind of claim
+//	CurveLine           đường thẳng trên đường cong                 line over a curve
+//	ProofNode, Entry    nút của chứng minh, số của nó               node of a proof
+//	Digest              mã băm                                      hash
 //	Status              trạng thái lời giải                         state of the search
 //	Rounding            làm tròn                                    rounding                          đồng
 //	Rests               kết quả dựa vào đâu                         what an answer rests on

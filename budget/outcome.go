@@ -41,6 +41,10 @@ type Outcome struct {
 	Rests        Rests        `json:"rests_on"`
 	Warnings     []Reason     `json:"warnings"`
 	Conflict     []Reason     `json:"conflict,omitempty"` // infeasible: the limits that clash, with amounts
+
+	Applied      *Scenario     `json:"applied,omitempty"`      // the scenario itself, where certificates need it
+	Certificates []Certificate `json:"certificates,omitempty"` // of the bound and of what is reachable
+	Hash         string        `json:"hash,omitempty"`         // see Digest
 }
 
 // Status says how the search for an allocation ended.

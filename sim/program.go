@@ -18,16 +18,17 @@ import (
 // milestone; progress(target).
 type program struct {
 	*book
-	model    lp.Model
-	limits   []limit // by row
-	amounts  []int   // column by decision
-	starts   []start
-	stocks   map[stockKey]int
-	effects  map[effectKey]int
-	progress []int // column by target
-	lines    []supported
-	weak     map[weakKey]int
-	own      int // columns before those that only serve the choice among equals; 0 = all
+	model     lp.Model
+	limits    []limit // by row
+	amounts   []int   // column by decision
+	starts    []start
+	stocks    map[stockKey]int
+	effects   map[effectKey]int
+	progress  []int // column by target
+	lines     []supported
+	weak      map[weakKey]int
+	witnesses []*grid // by target: an allocation that meets it, where the issued plan does not
+	own       int     // columns before those that only serve the choice among equals; 0 = all
 }
 
 // limit says which limit of the plan a row is, for explaining a clash.
@@ -125,9 +126,21 @@ func (m *program) startsOf(u int, project *budget.Project) {
 		first, last = begun, begun
 	}
 	for y := first; y <= last; y++ {
-		column := m.column(lp.Column{Name: m.name("start", project.ID, m.years[y]), Upper: 1, Integer: !project.Divisible, Priority: 1})
+		column := m.column(lp.Column{Name: m.name("start", project.ID, m.years[y]), Upper: m.mostBuilt(u), Integer: !project.Divisible, Priority: 1})
 		m.starts = append(m.starts, start{u, y, column})
 	}
+}
+
+// mostBuilt returns the part of a project that can still be built: of a divisible one at
+// most what locked years gave of their phases.
+func (m *program) mostBuilt(u int) float64 {
+	project, most := m.uses[u].Project, 1.0
+	for k, phase := range project.Phases() {
+		if y := m.year(project.StartFrom) + k; project.Divisible && phase > 0 && y < m.locked {
+			most = math.Min(most, float64(m.total(m.actual, u, y))/float64(phase))
+		}
+	}
+	return most
 }
 
 // begun returns the locked year in which a project first got money, or -1.

@@ -14,17 +14,18 @@ import (
 // optimum that was issued.
 func (m *program) reach(ctx context.Context, issued *grid, x []float64) ([]budget.Reach, error) {
 	out := make([]budget.Reach, len(m.targets))
+	m.witnesses = make([]*grid, len(m.targets))
 	for i := range m.targets {
 		out[i] = budget.NotExamined
 		if m.met(&m.targets[i], issued) {
 			out[i] = budget.Reachable
 			continue
 		}
-		ok, err := m.reachAlone(ctx, i, x)
+		witness, err := m.reachAlone(ctx, i, x)
 		if err != nil {
 			return nil, err
 		}
-		if ok {
+		if m.witnesses[i] = witness; witness != nil {
 			out[i] = budget.Reachable
 		}
 	}
@@ -32,8 +33,9 @@ func (m *program) reach(ctx context.Context, issued *grid, x []float64) ([]budge
 }
 
 // reachAlone seeks the most progress of one target, first with the whole choices of
-// the issued plan, and rounds the answer.
-func (m *program) reachAlone(ctx context.Context, i int, x []float64) (bool, error) {
+// the issued plan, and rounds the answer. It returns an allocation that meets the
+// target, or nil.
+func (m *program) reachAlone(ctx context.Context, i int, x []float64) (*grid, error) {
 	m.clearCosts(true)
 	m.model.Columns[m.progress[i]].Cost = 1
 	simulate := func(x []float64) float64 { return m.progressAt(i, x) }
@@ -42,13 +44,16 @@ func (m *program) reachAlone(ctx context.Context, i int, x []float64) (bool, err
 		a, err = m.reachWhole(ctx, x, simulate)
 	}
 	if s := (stopped{}); errors.As(err, &s) {
-		return false, ctx.Err()
+		return nil, ctx.Err()
 	}
 	if err != nil || a.value < 1-exactness {
-		return false, err
+		return nil, err
 	}
 	g, _, ok := m.roundHolding(ctx, a.x, []int{i})
-	return ok && m.met(&m.targets[i], g), nil
+	if !ok || !m.met(&m.targets[i], g) {
+		return nil, nil
+	}
+	return g, nil
 }
 
 func (m *program) reachWhole(ctx context.Context, x []float64, simulate func(x []float64) float64) (answer, error) {

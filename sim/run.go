@@ -28,6 +28,8 @@ type Options struct {
 	Scenario budget.Scenario // that was applied to the plan, copied to the Outcome
 	// MaxMoves is the most moves to propose. Default: the plan's.
 	MaxMoves int
+	// Certify adds Certificates and the Hash, so that the Outcome can be verified.
+	Certify bool
 	// Brief leaves out what takes further searches: reach and moves.
 	Brief bool
 	// Prices asks what one tỷ more or less of each source, and of each hard rule, is worth.
@@ -59,6 +61,9 @@ func Run(ctx context.Context, plan *budget.Plan, o Options) (budget.Outcome, err
 		return budget.Outcome{}, err
 	}
 	r.warn()
+	if err := r.seal(ctx); err != nil {
+		return budget.Outcome{}, err
+	}
 	return r.out, nil
 }
 
@@ -218,6 +223,13 @@ func (r *run) judge(ctx context.Context) error {
 			return unexpected("reach", err)
 		}
 	}
+	r.write(reach)
+	return nil
+}
+
+// write writes everything that follows from the issued plan and from what is known of
+// reach.
+func (r *run) write(reach []budget.Reach) {
 	p := paths{none: r.actual, proposal: r.proposal}
 	if r.hasDraft {
 		p.draft = r.draftGrid
@@ -229,7 +241,6 @@ func (r *run) judge(ctx context.Context) error {
 	r.out.Unallocated, r.out.GroupUnspent = r.unallocated(r.proposal), r.groupUnspent()
 	r.out.Verdicts, r.out.Paths = r.verdicts(p, reach), r.levels(p)
 	r.out.Rules, r.out.Rests = budget.RuleLines(r.plan, cells), r.rests(r.proposal)
-	return nil
 }
 
 // poolCeilings notes the accounts of pools, and as the ceiling of a pool in a year what

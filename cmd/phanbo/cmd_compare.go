@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"slices"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -57,7 +56,7 @@ func (a *app) runCompare(ctx context.Context, o *compareOptions) error {
 	if err != nil {
 		return err
 	}
-	answers, err := a.compared(ctx, plan, list, slices.ContainsFunc(o.to, isWorkbook))
+	answers, err := a.answer(ctx, plan, list, sim.Options{Brief: !slices.ContainsFunc(o.to, isWorkbook)})
 	if err != nil {
 		return err
 	}
@@ -98,33 +97,6 @@ func (o *compareOptions) chosen(plan *budget.Plan, step string) ([]budget.Scenar
 		list = append(list, s)
 	}
 	return list, withStep(list, step)
-}
-
-// compared runs the scenarios; without moves and reach unless a workbook shows them.
-func (a *app) compared(ctx context.Context, plan *budget.Plan, list []budget.Scenario, full bool) ([]report.Answer, error) {
-	if full {
-		return a.answer(ctx, plan, list, sim.Options{})
-	}
-	var problems budget.Problems
-	answers := make([]report.Answer, len(list))
-	for i, s := range list {
-		applied, faults := budget.Apply(plan, s)
-		problems = append(problems, faults...)
-		answers[i].Plan = applied
-	}
-	if len(problems) > 0 {
-		return nil, problems
-	}
-	tell, hide := a.progress(time.Now)
-	defer hide()
-	for i, s := range list {
-		outcome, err := sim.Run(ctx, answers[i].Plan, sim.Options{Version: version().Version, Scenario: s, Brief: true, Progress: tell})
-		if err != nil {
-			return nil, errors.Join(ctx.Err(), err)
-		}
-		answers[i].Outcome = outcome
-	}
-	return answers, nil
 }
 
 func sideBySide(ctx context.Context, answers []report.Answer) (budget.SideBySide, error) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -69,7 +70,7 @@ func (a *app) runRun(ctx context.Context, o *runOptions) error {
 	if err != nil {
 		return err
 	}
-	answers, err := a.answer(ctx, plan, list, sim.Options{Prices: o.prices})
+	answers, err := a.answer(ctx, plan, list, sim.Options{Prices: o.prices, Certify: a.config.Output == "json" || slices.ContainsFunc(o.to, isJSON)})
 	if err != nil {
 		return err
 	}
@@ -110,6 +111,9 @@ func (a *app) answer(ctx context.Context, plan *budget.Plan, list []budget.Scena
 	}
 	return answers, nil
 }
+
+// isJSON tells whether a file takes outcomes with all their evidence.
+func isJSON(path string) bool { return kindOf(path) == ".json" }
 
 // show writes the answers to standard output.
 func (a *app) show(answers []report.Answer) error {

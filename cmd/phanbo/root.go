@@ -13,6 +13,7 @@ func commands(a *app) []*cobra.Command {
 		newReach(a),
 		newCompare(a),
 		newExplain(a),
+		newVerify(a),
 		newSolve(a),
 		newVersion(a),
 		newCompletion(a),

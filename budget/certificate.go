@@ -1,0 +1,81 @@
+package budget
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+)
+
+// Certificate is the evidence for one claim of an Outcome, which arithmetic alone can
+// check: nothing is searched for. Its program is not in it: whoever checks it states
+// the program anew from the plan.
+type Certificate struct {
+	Claim  ClaimKind `json:"claim"`
+	Tier   int       `json:"tier,omitempty"`   // of a bound
+	Target string    `json:"target,omitempty"` // of a reachable target
+	// Bound is what the multipliers prove, in exact arithmetic, rounded outward.
+	Bound float64 `json:"bound"`
+	// Proved: the bound is within 1e-6 of Objective, relative to the larger of it and 1, so
+	// that nothing better exists. Otherwise the claim is not proved, and Gap is left.
+	Proved bool    `json:"proved"`
+	Gap    float64 `json:"gap"`
+	// Relaxed: the multipliers are of the program without its whole-number conditions. The
+	// bound holds all the same; the gap that it leaves is not proved away.
+	Relaxed bool `json:"relaxed,omitempty"`
+	// Objective is that of Point, the best point of the program that was found; of a
+	// bound that is not proved, what the outcome reaches.
+	Objective float64     `json:"objective"`
+	Point     []Entry     `json:"point,omitempty"`
+	Lines     []CurveLine `json:"lines,omitempty"` // over curves, beyond those that every program has
+	Nodes     []ProofNode `json:"nodes,omitempty"` // of the proof; a single leaf where no column is whole
+	Witness   []Cell      `json:"witness,omitempty"`
+}
+
+// ClaimKind says what a Certificate is for.
+type ClaimKind string
+
+// The kinds of claim.
+const (
+	ClaimBound      ClaimKind = "bound"      // no allocation does better on a tier of the objective
+	ClaimInfeasible ClaimKind = "infeasible" // no allocation keeps all hard limits
+	ClaimReachable  ClaimKind = "reachable"  // Witness keeps all hard limits and meets the target
+)
+
+// Entry is a number of a sparse list: of a row or column by its place in the program.
+type Entry struct {
+	At    int     `json:"at"`
+	Value float64 `json:"value"`
+}
+
+// CurveLine is a straight line that lies nowhere below the curve of a response, in
+// parts of its gain by tỷ đồng of stock.
+type CurveLine struct {
+	Response  string  `json:"response"`
+	Year      Year    `json:"year"`
+	Intercept float64 `json:"intercept"`
+	Slope     float64 `json:"slope"`
+}
+
+// ProofNode is a node of a proof by cases: a leaf with its multipliers, or a split of a
+// whole column into at most Split (Below) and at least Split + 1 (Above).
+type ProofNode struct {
+	Column int     `json:"column,omitempty"`
+	Split  float64 `json:"split,omitempty"`
+	Below  int     `json:"below,omitempty"`
+	Above  int     `json:"above,omitempty"`
+	Bound  float64 `json:"bound,omitempty"` // of a leaf: what its multipliers prove there, of Farkas' lemma the excess
+	Duals  []Entry `json:"duals,omitzero"`
+	Farkas []Entry `json:"farkas,omitzero"`
+}
+
+// Digest returns the SHA-256, in hexadecimal, of the JSON of an outcome without its
+// Hash: the seal by which any change of it is found.
+func (o Outcome) Digest() string {
+	o.Hash = ""
+	text, err := json.Marshal(o)
+	if err != nil {
+		panic("budget: an outcome holds a number that is not finite")
+	}
+	sum := sha256.Sum256(text)
+	return hex.EncodeToString(sum[:])
+}

@@ -1,0 +1,179 @@
+package sim
+
+import (
+	"fmt"
+	"math"
+
+	"phanbo/budget"
+	"phanbo/sim/curve"
+	"phanbo/sim/lp"
+	"phanbo/sim/lp/certify"
+)
+
+// certifiedProgram states the program of a plan anew, for a tier of its objective: the
+// lines that every program has are lifted above their curves, and further lines are
+// added, each of which must lie above its curve. Earlier tiers are kept at what the
+// allocation reaches on them. It fails for a line below a curve, and for curves
+// whose lines cannot be shown to be right.
+func certifiedProgram(b *book, tier int, issued *grid, lines []budget.CurveLine) (*program, error) {
+	m := newProgram(b)
+	for i := range m.lines {
+		if len(m.lines[i].pieces) > 0 {
+			return nil, fmt.Errorf("the curve of response %s is not concave", m.lines[i].response)
+		}
+	}
+	if err := m.liftLines(); err != nil {
+		return nil, err
+	}
+	for _, line := range lines {
+		s := m.supportedBy(line)
+		if s == nil || !liesAbove(s.curve, curve.Line{Intercept: line.Intercept, Slope: line.Slope}) {
+			return nil, fmt.Errorf("line %+v is not above a curve", line)
+		}
+		m.line(s, curve.Line{Intercept: line.Intercept, Slope: line.Slope})
+	}
+	m.seek(tier, issued)
+	return m, nil
+}
+
+// seek sets the costs of a tier, or of money that must meet every target, and keeps the
+// tiers before it. A negative tier asks for any allocation at all.
+func (m *program) seek(tier int, issued *grid) {
+	m.clearCosts(true)
+	switch {
+	case tier < 0:
+		return
+	case m.plan.Objective == budget.LeastMoney:
+		m.clearCosts(false)
+		for _, column := range m.amounts {
+			m.model.Columns[column].Cost = 1
+		}
+		for _, column := range m.progress {
+			m.model.Columns[column].Lower = 1
+		}
+		return
+	}
+	for _, earlier := range m.tiers() {
+		if earlier < tier {
+			m.keepTier(earlier, m.value(issued, earlier))
+		}
+	}
+	for i := range m.targets {
+		if m.targets[i].tier == tier {
+			m.model.Columns[m.progress[i]].Cost = m.targets[i].weight
+		}
+	}
+}
+
+func (m *program) supportedBy(line budget.CurveLine) *supported {
+	for i := range m.lines {
+		if s := &m.lines[i]; s.response == line.Response && m.years[s.year] == line.Year {
+			return s
+		}
+	}
+	return nil
+}
+
+// supportOf returns the curve whose line a row is, if it is one.
+func (m *program) supportOf(row int) (*supported, curve.Line, bool) {
+	if m.limits[row].rule != "support" {
+		return nil, curve.Line{}, false
+	}
+	r := &m.model.Rows[row]
+	for i := range m.lines {
+		if s := &m.lines[i]; s.effect == r.Terms[0].Column {
+			return s, curve.Line{Intercept: r.Upper, Slope: -r.Terms[1].Value}, true
+		}
+	}
+	return nil, curve.Line{}, false
+}
+
+func (m *program) liftLines() error {
+	for i := range m.model.Rows {
+		s, line, ok := m.supportOf(i)
+		if !ok {
+			continue
+		}
+		lifted, ok := raised(s.curve, line)
+		if !ok {
+			return fmt.Errorf("a line over the curve of response %s cannot be shown", s.response)
+		}
+		m.model.Rows[i].Upper = lifted.Intercept
+		m.model.Rows[i].Terms[1].Value = -lifted.Slope
+	}
+	return nil
+}
+
+// stated is the program in the words of package certify, with the limits of amounts
+// and stocks that follow from the largest amount a plan may hold.
+func (m *program) stated() *certify.Program {
+	p := &certify.Program{Maximize: m.model.Maximize}
+	for _, c := range m.model.Columns {
+		p.Cost, p.Lower, p.Upper = append(p.Cost, c.Cost), append(p.Lower, c.Lower), append(p.Upper, c.Upper)
+		p.Integer = append(p.Integer, c.Integer)
+	}
+	for i := range m.model.Rows {
+		p.Rows = append(p.Rows, statedRow(&m.model.Rows[i]))
+	}
+	return p
+}
+
+// statedRow adds up the terms of a column that stands twice.
+func statedRow(row *lp.Row) certify.Row {
+	r := certify.Row{Lower: row.Lower, Upper: row.Upper}
+	at := map[int]int{}
+	for _, t := range row.Terms {
+		if k, ok := at[t.Column]; ok {
+			r.Value[k] += t.Value
+			continue
+		}
+		at[t.Column] = len(r.Index)
+		r.Index, r.Value = append(r.Index, t.Column), append(r.Value, t.Value)
+	}
+	return r
+}
+
+// claimed rebuilds what a certificate claims of a program.
+func claimed(c *budget.Certificate, m *program) (certify.Claim, bool) {
+	rows, ok := len(m.model.Rows), true
+	list := func(entries []budget.Entry, n int) []float64 {
+		if entries == nil {
+			return nil
+		}
+		dense := make([]float64, n)
+		for _, e := range entries {
+			if e.At < 0 || e.At >= n {
+				ok = false
+				return nil
+			}
+			dense[e.At] = e.Value
+		}
+		return dense
+	}
+	claim := certify.Claim{Status: certify.Optimal, Objective: c.Objective, X: list(c.Point, len(m.model.Columns))}
+	if c.Claim == budget.ClaimInfeasible {
+		claim = certify.Claim{Status: certify.Infeasible}
+	}
+	if len(c.Nodes) == 0 {
+		return claim, false
+	}
+	for _, n := range c.Nodes {
+		claim.Tree = append(claim.Tree, certify.Node{Column: n.Column, Split: n.Split, Below: n.Below, Above: n.Above,
+			Duals: list(n.Duals, rows), Farkas: list(n.Farkas, rows)})
+	}
+	return claim, ok
+}
+
+// sparse lists the numbers that are not 0.
+func sparse(dense []float64) []budget.Entry {
+	if dense == nil {
+		return nil
+	}
+	entries := []budget.Entry{}
+	for i, x := range dense {
+		if x != 0 && !math.IsNaN(x) {
+			entries = append(entries, budget.Entry{At: i, Value: x})
+		}
+	}
+	return entries
+}
