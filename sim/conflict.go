@@ -3,6 +3,7 @@ package sim
 import (
 	"context"
 	"math"
+	"strings"
 
 	"phanbo/budget"
 	"phanbo/sim/lp"
@@ -45,6 +46,7 @@ type elastic struct {
 var gives = map[string]float64{
 	"source_ceiling": 1, "group_total": 1, "use_min": 1, "use_max": 1, "use_ramp": 1,
 	"rule_floor": 1, "rule_ceiling": 1, "cell_request": 1,
+	"pool_balance": 1, "cell_fixed": 1, "co_finance": 1, "tail_most": 1,
 }
 
 func (e *elastic) loosen(i int) {
@@ -89,6 +91,7 @@ func (m *program) clash(l limit, by budget.Dong) budget.Reason {
 
 // nameOf returns the name of a source, group, use or rule.
 func (b *book) nameOf(id string) budget.Text {
+	id, _, _ = strings.Cut(id, "/") // of a cell its use
 	if s, ok := b.sourceAt[id]; ok {
 		return b.sources[s].Name
 	}

@@ -167,3 +167,30 @@ func TestPointsThatRiseLateAreNotShared(t *testing.T) {
 		t.Errorf("value %g with gap %g, want one target met and a gap of 0", out.Value, out.Gap)
 	}
 }
+
+// A divisible project got a quarter of its first phase in the locked year: no more than a
+// quarter of the second has an effect.
+func TestPartsThatWereNotBuiltStayOut(t *testing.T) {
+	plan := needing()
+	plan.Projects, plan.Responses = plan.Projects[:1], plan.Responses[:1]
+	p := &plan.Projects[0]
+	p.Divisible, p.StartTo, p.Phasing = true, 2021, []budget.Rate{budget.NewRate(2, 5), budget.NewRate(3, 5)}
+	p.Actuals = []budget.Actual{{Source: "su-nghiep", Year: 2021, Appropriated: budget.Billion, Paid: budget.Billion}}
+	plan.AsOf = 2022
+	out := optimumOf(t, plan)
+	if want := 20.0 / 4 / 40; !near(out.Value, want) {
+		t.Errorf("value %g, want a quarter of 20 points of 40", out.Value)
+	}
+}
+
+// Two holds of 6 tỷ in a year of 10 clash by 2.
+func TestHoldsThatClashAreNamed(t *testing.T) {
+	plan := twoTasks()
+	for i := range plan.Tasks {
+		plan.Tasks[i].Funding[0].Fixed = []budget.YearAmount{{Year: 2021, Amount: 6 * budget.Billion}}
+	}
+	out := run(t, plan)
+	if out.Status != budget.Infeasible || len(out.Conflict) == 0 || out.Conflict[0].Code == "clash_unknown" {
+		t.Errorf("status %s, conflict %+v", out.Status, out.Conflict)
+	}
+}

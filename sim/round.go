@@ -246,10 +246,11 @@ func (r *rounding) wholly(u int) bool {
 	return slices.ContainsFunc(r.starts, func(s start) bool { return s.use == u && r.x[s.column] > 1-tolerance })
 }
 
-// fixParts rounds the money of a project that is built in part down to the step.
+// fixParts rounds the money of a project that is built in part down to the step; what is
+// a thousandth of a step short of one, by the noise of solving, counts as whole.
 func (r *rounding) fixParts(u, y int) {
 	r.cellsOf(u, y, func(c int) {
-		r.low[c] = r.dong(c, r.x).Floor(r.step)
+		r.low[c] = (r.dong(c, r.x) + r.step/1000).Floor(r.step)
 		if r.up[c] >= 0 {
 			r.model.Columns[r.up[c]].Upper = 0
 		}

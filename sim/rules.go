@@ -188,7 +188,7 @@ func (m *program) eachTaskYear(visit func(u, y int, t *budget.Task)) {
 }
 
 // projectStart: Σ_k start[p,k] <= 1, or = 1 when the project is committed or has
-// begun: a project is started once or not at all.
+// begun: a project is started once or not at all, a divisible one in part.
 func (m *program) projectStart() {
 	for u := range m.uses {
 		project := m.uses[u].Project
@@ -196,7 +196,7 @@ func (m *program) projectStart() {
 			continue
 		}
 		lower := 0.0
-		if project.Committed || m.begun(u) >= 0 {
+		if project.Committed || m.begun(u) >= 0 && !project.Divisible {
 			lower = 1
 		}
 		m.row(limit{rule: "project_start", subject: project.ID}, lower, 1,
