@@ -13,6 +13,7 @@ import (
 // finding is the answer to the question whether a set of limits can be kept.
 type finding struct {
 	state    state
+	whole    bool          // possible: with whole columns whole
 	x        []float64     // possible: a point under the true curves
 	evidence certify.Claim // impossible: an Infeasible claim on the rows of the set
 	proof    budget.Proof  // impossible, or allocation when a whole plan was made of x
@@ -45,7 +46,7 @@ func (o *opened) askOf(ctx context.Context, on set, build func() *lp.Model) (fin
 		if err != nil || f.state != possible {
 			return f, err
 		}
-		if o.keeps(on, f.x) && (o.relaxed || firstFraction(&o.model, f.x) < 0) {
+		if o.keeps(on, f.x) && (o.relaxed || f.whole) {
 			o.lower(on, f.x)
 			return f, nil
 		}
@@ -110,7 +111,7 @@ func (o *opened) askLines(ctx context.Context, model *lp.Model) (finding, error)
 	case relaxed.Status != lp.Optimal:
 		return finding{}, nil
 	case o.relaxed || firstFraction(model, relaxed.X) < 0 || o.above(relaxed.X):
-		return finding{state: possible, x: relaxed.X}, nil
+		return finding{state: possible, x: relaxed.X, whole: firstFraction(model, relaxed.X) < 0}, nil
 	}
 	return o.askWhole(ctx, model)
 }
@@ -131,7 +132,7 @@ const wholeNodes = 2000
 // certified).
 func (o *opened) askWhole(ctx context.Context, model *lp.Model) (finding, error) {
 	if x, err := o.again(ctx, model); x != nil || err != nil {
-		return finding{state: possible, x: x}, err
+		return finding{state: possible, x: x, whole: true}, err
 	}
 	solution, err := lp.Solve(ctx, model, lp.Options{AbsoluteGap: float64(len(model.Columns)), MaxNodes: wholeNodes})
 	if err != nil || ctx.Err() != nil {
@@ -139,7 +140,7 @@ func (o *opened) askWhole(ctx context.Context, model *lp.Model) (finding, error)
 	}
 	if solution.X != nil {
 		o.choices = solution.X
-		return finding{state: possible, x: solution.X}, nil
+		return finding{state: possible, x: solution.X, whole: true}, nil
 	}
 	if solution.Status != lp.Infeasible {
 		return finding{}, nil

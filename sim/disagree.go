@@ -49,7 +49,7 @@ func (r *reaching) nearestTo(ctx context.Context, on set, out *budget.Clash) err
 	if !ok {
 		return nil
 	}
-	_, rows := r.allRelief(on)
+	_, rows := r.allRelief(r.run.plan, on)
 	plan := r.allGiven(rows, r.given)
 	m := newProgram(newBook(plan))
 	m.clearCosts(false)

@@ -115,13 +115,14 @@ func (o *opened) sameLimit(row int) []int {
 }
 
 // allRelief lets every limit that is a sum of money give way by itself; the rows of
-// one statement move together and count together.
-func (o *opened) allRelief(on set) (*relief, []int) {
+// one statement move together and count together. Limits that a plan cannot state as a
+// sum stay: shares of what is allocated, and typed totals of groups.
+func (o *opened) allRelief(plan *budget.Plan, on set) (*relief, []int) {
 	r := &relief{opened: o, on: on}
 	var rows []int
 	for i, l := range o.limits {
 		same := o.sameLimit(i)
-		if !on.has(i) || !inDong(l.rule) || same[0] != i {
+		if !on.has(i) || !inDong(l.rule) || same[0] != i || o.giveWay(plan, i, 0) == nil {
 			continue
 		}
 		g := giving{rows: same, most: math.Inf(1)}

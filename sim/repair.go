@@ -134,7 +134,7 @@ func (r *relief) smallest(ctx context.Context, kind budget.RepairKind, held []in
 	for _, more := range []budget.Dong{0, 1, 2, 5, 20, 100} {
 		ok, err := r.witness(ctx, &out, amount+more*step, held, apply)
 		if err != nil || ok {
-			out.Minimal = out.Minimal && more == 0
+			out.Minimal = more == 0 && (out.Minimal || amount == 0)
 			return out, err
 		}
 	}
@@ -171,8 +171,13 @@ func (r *relief) witness(ctx context.Context, out *budget.Repair, amount budget.
 	if err != nil || f.state != possible {
 		return false, err
 	}
-	for _, step := range []budget.Dong{r.plan.Step, 1} {
-		whole := spread(amounts, amount, step)
+	for _, whole := range [][]budget.Dong{spread(amounts, amount, r.plan.Step), nil, spread(amounts, amount, 1)} {
+		if whole == nil {
+			whole, err = r.inSteps(ctx, amount)
+		}
+		if err != nil {
+			return false, err
+		}
 		f, err := r.askOf(ctx, r.on, func() *lp.Model { return r.fixed(whole).modelOf(math.Inf(1)) })
 		if err != nil {
 			return false, err
@@ -187,6 +192,29 @@ func (r *relief) witness(ctx context.Context, out *budget.Repair, amount budget.
 		}
 	}
 	return false, ctx.Err()
+}
+
+// inSteps asks for amounts that are all whole steps.
+func (r *relief) inSteps(ctx context.Context, amount budget.Dong) ([]budget.Dong, error) {
+	whole := make([]budget.Dong, len(r.giving))
+	columns := 0
+	f, err := r.askOf(ctx, r.on, func() *lp.Model {
+		model := r.modelOf(amount.Billions())
+		columns = len(r.model.Columns)
+		for k := range r.giving {
+			steps := model.AddColumn(lp.Column{Name: "steps", Upper: float64(amount / r.plan.Step), Integer: true})
+			model.AddRow(lp.Row{Name: "steps", Terms: []lp.Term{
+				{Column: columns + k, Value: 1 / r.plan.Step.Billions()}, {Column: steps, Value: -1}}})
+		}
+		return model
+	})
+	if err != nil || f.state != possible {
+		return whole, err
+	}
+	for k := range whole {
+		whole[k] = r.plan.Step * budget.Dong(math.Round(f.x[columns+len(r.giving)+k]))
+	}
+	return whole, nil
 }
 
 // fixed holds the columns that give way at whole amounts.
@@ -212,12 +240,15 @@ func (r *relief) fixed(amounts []budget.Dong) *relief {
 	return &out
 }
 
+// noise is what an amount in tỷ đồng may miss of whole steps by the arithmetic alone.
+const noise = 1e-7
+
 // spread rounds amounts down to steps and gives what is left of the total to the
 // largest.
 func spread(amounts []float64, total, step budget.Dong) []budget.Dong {
 	out, left, largest := make([]budget.Dong, len(amounts)), total, 0
 	for k, a := range amounts {
-		out[k] = budget.FromBillions(math.Max(0, a)).Floor(step)
+		out[k] = budget.FromBillions(math.Max(0, a) + noise).Floor(step)
 		left -= out[k]
 		if amounts[k] > amounts[largest] {
 			largest = k

@@ -156,7 +156,7 @@ func (r *reaching) limitRepairs(ctx context.Context, on set, c core, held []int)
 func (r *reaching) limitRepair(ctx context.Context, on set, row int, held []int) (budget.Repair, error) {
 	if r.limits[row].rule == projectWindow {
 		f, err := r.settled(ctx, on.without(row))
-		return budget.Repair{Kind: budget.OneLimit, Possible: f.state == possible}, err
+		return budget.Repair{Kind: budget.OneLimit, Possible: f.state == possible, Minimal: f.state == possible}, err
 	}
 	if r.giveWay(r.run.plan, row, 0) == nil {
 		return budget.Repair{}, nil

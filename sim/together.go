@@ -129,7 +129,7 @@ func (r *reaching) chooseModel() *lp.Model {
 
 // allRepair finds the least total by which any limits give way.
 func (r *reaching) allRepair(ctx context.Context, on set, held []int) (budget.Repair, error) {
-	relief, rows := r.allRelief(on)
+	relief, rows := r.allRelief(r.run.plan, on)
 	repair, err := relief.smallest(ctx, budget.AllLimits, held, func(amounts []budget.Dong) *budget.Plan {
 		return r.allGiven(rows, amounts)
 	})

@@ -92,7 +92,7 @@ func knownTargets(plan *budget.Plan, ids []string) error {
 	}
 	for _, id := range ids {
 		if !slices.Contains(known, id) {
-			return wrongUse("target_unknown", budget.TextOf("found", id),
+			return wrongUse("target_not_in_plan", budget.TextOf("found", id),
 				budget.TextOf("suggestion", nearest(id, known)), budget.TextOf("known", strings.Join(known, ", ")))
 		}
 	}

@@ -23,6 +23,10 @@ func (p *reachPage) conflictSet(c *budget.ConflictSet) {
 	if c == nil {
 		return
 	}
+	if len(c.Members) == 0 {
+		p.note(p.say("conflict.none"))
+		return
+	}
 	key := "conflict.together"
 	if !c.Irreducible {
 		key = "conflict.among"
@@ -96,6 +100,10 @@ func (p *reachPage) repair(r budget.Repair) string {
 		return p.say("repair.not_enough." + string(r.Kind))
 	case !r.Possible:
 		return ""
+	case r.Amount == 0 && r.BeyondRequests && r.Kind == budget.ExtraMoney:
+		return p.say("repair.requests_only")
+	case r.Amount == 0 && r.BeyondRequests:
+		return ""
 	case r.Kind == budget.OneLimit && r.Amount == 0:
 		return p.say("repair.lift", budget.TextOf("limit", p.limit(r.Limits[0])))
 	}
@@ -127,6 +135,9 @@ func (p *reachPage) shareRaised(r budget.Repair) string {
 		return p.say("repair.share", budget.TextOf("points", p.words.Number(100*r.Points, 4)), budget.TextOf("share", p.words.Number(100*r.NewShare, 4)))
 	case r.Points > 0:
 		return p.say("repair.points", budget.TextOf("points", p.words.Number(100*r.Points, 4)))
+	}
+	if r.Kind == budget.Proportional {
+		return "."
 	}
 	return ""
 }

@@ -1,0 +1,7 @@
+//go:build extended
+
+package sim
+
+import "testing"
+
+func TestConflictsOfManyRandomPlansAreIrreducible(t *testing.T) { checkClashes(t, 500) }
