@@ -54,7 +54,7 @@ func (m *maker) ruleColumns() []column {
 	columns = append(columns,
 		column{id: "value", title: m.versionName(proposed), width: other},
 		column{id: "slack", title: m.say("rule.slack"), width: max(other, 14)},
-		column{id: "status", title: m.say("rule.status"), width: 14, across: "center"})
+		column{id: "status", title: m.say("rule.status"), width: 18, across: "center"})
 	for i := range columns {
 		columns[i].mark = fmt.Sprintf("(%d)", i+1)
 		if columns[i].id == "slack" {

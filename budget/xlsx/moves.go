@@ -18,9 +18,9 @@ func (m *maker) moves() {
 	s := m.sheet("moves", output)
 	b := block{id: moveBlock, marks: true, columns: []column{
 		{id: "number", title: m.say("column.number"), width: 5, across: "center"},
-		{id: "from", title: m.say("move.from"), width: 42},
+		{id: "from", title: m.say("move.from"), width: 45},
 		{id: "to", title: m.say("move.to"), width: 73},
-		{id: "source", title: m.say("column.source"), width: 29},
+		{id: "source", title: m.say("column.source"), width: 32},
 		{id: "year", title: m.say("column.year"), width: 8, across: "center"},
 		{id: "amount", title: m.say("column.amount"), width: 13},
 	}}
