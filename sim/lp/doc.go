@@ -19,9 +19,10 @@
 //   - presolve*.go make it smaller and postsolve.go grows its basis back. The simplex is
 //     then started from that basis on the model itself, where it as a rule finds nothing
 //     to do: so every value and dual comes from a factorization of the model's own rows.
-//   - simplex*.go hold the basis; dual*.go is the dual simplex, primal.go the primal one
-//     that cleans up after it, farkas.go the proof of infeasibility; factor*.go,
-//     triangle.go and sparse.go are the linear algebra below.
+//   - simplex*.go hold the basis (simplex_box.go: the first phase where rows imply bounds);
+//     kept.go is what a warm start need not build again. dual*.go is the dual simplex,
+//     primal.go the primal one that cleans up after it, farkas.go the proof of
+//     infeasibility; factor*.go, triangle.go and sparse.go are the linear algebra below.
 //   - integer.go runs branch and bound: root.go with cut*.go, tree*.go, branch*.go,
 //     domain.go for propagation, and the heuristics incumbent.go, dive.go, pump.go and
 //     vicinity.go. proof.go searches again for a tree that can be checked.

@@ -19,7 +19,7 @@ func (s *simplex) solve() outcome {
 		s.perturb()
 		s.computeDuals()
 		if s.countWrong() > 0 {
-			if result := s.firstPhase(); result != solved {
+			if result := s.dualStart(); result != solved {
 				return result
 			}
 		}
@@ -27,6 +27,14 @@ func (s *simplex) solve() outcome {
 		s.perturb()
 	}
 	return s.alternate(false)
+}
+
+// dualStart makes the basis dual feasible, or nearly so.
+func (s *simplex) dualStart() outcome {
+	if result := s.boxed(); result != undecided {
+		return result
+	}
+	return s.firstPhase()
 }
 
 // tighten makes the next solve a hundred times more exact, as far as the arithmetic goes.

@@ -69,9 +69,11 @@ func BenchmarkCold(b *testing.B) {
 	for _, name := range []string{"S_lp", "M_lp"} {
 		b.Run(name, func(b *testing.B) {
 			m := read(b, filepath.Join(cases(b, "allocation"), name+".mps.gz"))
+			iterations := 0
 			for b.Loop() {
-				run(b, m, nil)
+				iterations = run(b, m, nil).Iterations
 			}
+			b.ReportMetric(float64(iterations), "iterations/op")
 		})
 	}
 }
