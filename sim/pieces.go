@@ -118,7 +118,7 @@ func (m *program) supportPieces(s *supported, x []float64) int {
 		}
 		stock := math.Min(p.High, math.Max(p.Low, x[p.part]/weight))
 		if x[p.height] > weight*s.curve.Value(stock)+offPieces {
-			m.pieceLine(s, i, s.curve.Support(stock))
+			m.pieceLine(s, i, s.curve.SupportOn(p.Piece, stock))
 			added++
 		}
 	}

@@ -128,6 +128,21 @@ func (c Curve) piece(low, high float64, convex bool) Piece {
 	return p
 }
 
+// SupportOn returns the supporting line at s of the concave piece p: at its end the
+// curve may turn upwards, and the line must be that of the piece.
+func (c Curve) SupportOn(p Piece, s float64) Line {
+	if s < p.High || c.Shape != Points {
+		return c.Support(s)
+	}
+	from := p.Low
+	for _, corner := range c.Points {
+		if corner.Stock < p.High {
+			from = math.Max(from, corner.Stock)
+		}
+	}
+	return c.Support(from)
+}
+
 // Split cuts a convex piece in two at s.
 func (c Curve) Split(p Piece, s float64) (left, right Piece) {
 	return c.piece(p.Low, s, true), c.piece(s, p.High, true)
@@ -139,7 +154,11 @@ func (c Curve) concaveLines(low, high float64) []Line {
 	case Linear:
 		return []Line{{0, 1 / c.Scale}, {1, 0}}
 	case Uncapped:
-		return []Line{{0, 1 / c.Scale}}
+		slope := 1 / c.Scale
+		if math.FMA(-slope, c.Scale, 1) > 0 { // rounded down
+			slope = math.Nextafter(slope, math.Inf(1))
+		}
+		return []Line{{0, slope}}
 	case Points:
 		lines := []Line{c.Support(low)}
 		for _, p := range c.Points {

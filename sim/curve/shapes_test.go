@@ -66,7 +66,7 @@ func TestPiecesCoverTheCurveFromAbove(t *testing.T) {
 					lines = right.Lines
 				}
 			} else {
-				lines = append(lines, c.Support(at))
+				lines = append(lines, c.SupportOn(p, at))
 			}
 			for _, l := range lines {
 				if l.At(s) < c.Value(s)-1e-9 {
