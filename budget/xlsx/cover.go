@@ -150,6 +150,9 @@ func (m *maker) identity() identity {
 		mark = o.Inputs[0].SHA256
 		mark = mark[:min(12, len(mark))]
 	}
-	id.footer = m.say("footer", budget.TextOf("version", o.Version), budget.TextOf("plan", o.Plan), budget.TextOf("mark", mark))
+	seal := o.Seal()
+	id.properties = append(id.properties, [2]string{"phanbo.seal", seal})
+	id.footer = m.say("footer_sealed", budget.TextOf("version", o.Version), budget.TextOf("plan", o.Plan), budget.TextOf("mark", mark),
+		budget.TextOf("seal", seal[:min(32, len(seal))]))
 	return id
 }
