@@ -10,8 +10,8 @@ import (
 
 // reach tells which targets an allocation can meet: those that the issued plan
 // meets, and those that are met when each is sought alone, in an allocation that
-// keeps every hard limit in whole đồng. Nothing is claimed of the others. x is the
-// optimum that was issued.
+// keeps every hard limit in whole đồng. Others are unreachable where multipliers prove
+// it; of the rest nothing is claimed. x is the optimum that was issued.
 func (m *program) reach(ctx context.Context, issued *grid, x []float64) ([]budget.Reach, error) {
 	out := make([]budget.Reach, len(m.targets))
 	m.witnesses = make([]*grid, len(m.targets))
@@ -27,9 +27,25 @@ func (m *program) reach(ctx context.Context, issued *grid, x []float64) ([]budge
 		}
 		if m.witnesses[i] = witness; witness != nil {
 			out[i] = budget.Reachable
+			continue
+		}
+		if out[i], err = m.neverReached(ctx, i); err != nil {
+			return nil, err
 		}
 	}
 	return out, nil
+}
+
+// neverReached returns Unreachable when multipliers show, without whole-number
+// conditions, that no allocation meets a target whatever the money; else NotExamined.
+func (m *program) neverReached(ctx context.Context, i int) (budget.Reach, error) {
+	o := newOpened(m.plan)
+	o.relaxed = true
+	f, err := o.settled(ctx, o.anyMoney(o.limitsOn(i)))
+	if f.state == impossible {
+		return budget.Unreachable, err
+	}
+	return budget.NotExamined, err
 }
 
 // reachAlone seeks the most progress of one target, first with the whole choices of
