@@ -19,10 +19,10 @@ type Outcome struct {
 	Last         Year         `json:"last"`
 	Status       Status       `json:"status"`
 	Objective    Objective    `json:"objective"`
-	Value        float64      `json:"value"` // simulated on the issued plan, in the objective's unit
-	Bound        float64      `json:"bound"` // proved: no allocation does better
+	Value        float64      `json:"value"`           // simulated on the issued plan, in the objective's unit
+	Bound        float64      `json:"bound"`           // proved: no allocation does better
 	Tiers        []TierValue  `json:"tiers,omitempty"` // of a plan with several priorities
-	Gap          float64      `json:"gap"`   // |bound - optimum| / max(1, |bound|), before rounding
+	Gap          float64      `json:"gap"`             // |bound - optimum| / max(1, |bound|), before rounding
 	Rounding     Rounding     `json:"rounding"`
 	Ceilings     []SourceYear `json:"ceilings"`
 	Allocation   []Cell       `json:"allocation"`              // the issued plan, zero cells left out
