@@ -2,5 +2,16 @@
 
 package sim_test
 
-// relationPlans is how many plans each relation is tried on.
-const relationPlans = 1000
+import (
+	"os"
+	"strconv"
+)
+
+// relationPlans is how many plans each relation is tried on: PHANBO_PLANS, default
+// 1,000.
+var relationPlans = func() int {
+	if n, err := strconv.Atoi(os.Getenv("PHANBO_PLANS")); err == nil {
+		return n
+	}
+	return 1000
+}()
