@@ -173,6 +173,15 @@
 //	Shift               thay đổi giá trị                            change of the value
 //	TierValue           giá trị của một mức ưu tiên                 value of a tier
 //	Path                diễn biến của chỉ tiêu                      path                              the indicator's
+//	Growth              mục tiêu tốc độ tăng mỗi năm                target on growth                  percent a year
+//	Tally               số liệu nêu trong văn bản                   number that a document states     its Unit
+//	Qualifier           hơn, gần, khoảng                            word before a number
+//	System              hệ thống thông tin được nêu tên             named system
+//	SystemKind          loại hệ thống                               kind of system
+//	SystemStatus        tình trạng của hệ thống                     state of a system
+//	Provision           quy định, định hướng không có con số        provision without a figure
+//	ProvisionKind       loại quy định, định hướng                   kind of provision
+//	Remarks             lưu ý khi đọc văn bản                       what a reader notices
 //
 //	Judged              dự thảo được đánh giá                       judged draft
 //	Move, Transfer      điều chỉnh, khoản chuyển                    move, transfer                    đồng

@@ -26,6 +26,9 @@ func Facts(p *Plan) []Fact {
 	c.section("documents", p.Documents)
 	c.section("actors", p.Actors)
 	c.section("solution_groups", p.SolutionGroups)
+	c.section("tallies", p.Tallies)
+	c.section("systems", p.Systems)
+	c.section("provisions", p.Provisions)
 	return c.found
 }
 

@@ -43,6 +43,7 @@ const (
 	useRow       = "use"
 	ruleRow      = "rule"
 	indicatorRow = "indicator"
+	tallyRow     = "tally"
 )
 
 // refer reports an id that no row of the kind has, with the nearest one that
@@ -76,6 +77,8 @@ func (p *Plan) ids(kind string) []string {
 		return append(p.ids(taskRow), p.ids(projectRow)...)
 	case ruleRow:
 		return idsOf(p.Rules, func(r *Rule) string { return r.ID })
+	case tallyRow:
+		return idsOf(p.Tallies, func(t *Tally) string { return t.ID })
 	case indicatorRow:
 		return idsOf(p.Indicators, func(i *Indicator) string { return i.ID })
 	}

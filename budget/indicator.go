@@ -1,5 +1,7 @@
 package budget
 
+import "math"
+
 // IndicatorKind tells what can be tested.
 type IndicatorKind string
 
@@ -41,6 +43,12 @@ type Indicator struct {
 	Actuals     []IndicatorActual
 	Definition  Text // what is counted and what is left out
 	Lead        string
+	Field       Text     // field of work, such as posts or telecommunications
+	Statement   string   // sentence of the document; rows of one sentence share it
+	NoBasis     Text     // why it cannot be assessed, where the planner knows
+	KnownBy     []string // tallies that tell where it stands, in units of their own
+	PartOf      string   // indicator that counts what this one counts and more: its level is never below this one's
+	Akin        []string // indicators on the same matter in other words
 	Evidence    Evidence // the quote that sets it
 	Origin      Origin
 }
@@ -84,11 +92,26 @@ type Target struct {
 	Comparison Comparison
 	Value      float64 // in the indicator's unit
 	Upper      float64 // of a range
+	Growth     bool    // Value and Upper are growth, in percent a year since the year of the baseline
 	Precision  float64 // of less_than. Default 0.01
 	Done       Done    // of a milestone
+	Deadline   string  // ISO date inside Year, where the document gives one
+	Undated    bool    // the document gives no year; Year is the planner's
 	Weight     float64 // in the objective. Default 1
 	Priority   int     // tier, 1 first. Default 1
 	Origin     Origin
+}
+
+// Levels returns the level that meets a target, and the upper end of a range, in
+// the unit of its indicator. Growth of v percent a year asks for
+// baseline·(1 + v/100)^(Year - baseline year); without a baseline it stays v.
+func (t *Target) Levels(i *Indicator) (value, upper float64) {
+	if !t.Growth || i.Baseline == nil {
+		return t.Value, t.Upper
+	}
+	years := float64(t.Year) - float64(i.Baseline.Year)
+	grown := func(v float64) float64 { return i.Baseline.Value.Likely * math.Pow(1+v/100, years) }
+	return grown(t.Value), grown(t.Upper)
 }
 
 // Done is the condition of a milestone: every listed project is complete and

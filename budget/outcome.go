@@ -146,8 +146,9 @@ type Verdict struct {
 	Baseline      *float64   `json:"baseline"`
 	Required      *float64   `json:"required"` // lower end of a range; 1 for a milestone
 	Upper         *float64   `json:"upper,omitempty"`
-	Got           *float64   `json:"got"` // level in the target's year; 0 or 1 for a milestone
-	Gap           *float64   `json:"gap"` // what is missing to Required, 0 when met
+	Growth        *Growth    `json:"growth,omitempty"` // of a target on growth: what it asks for as published
+	Got           *float64   `json:"got"`              // level in the target's year; 0 or 1 for a milestone
+	Gap           *float64   `json:"gap"`              // what is missing to Required, 0 when met
 	Progress      *float64   `json:"progress"`
 	Status        MetStatus  `json:"status"`
 	HighLevel     bool       `json:"high_level,omitempty"` // a range's upper end is met
@@ -160,6 +161,13 @@ type Verdict struct {
 	Money         Dong       `json:"money"`             // appropriated by the proposal to the uses that move it
 	WhyNot        []Reason   `json:"why_not,omitempty"` // not assessable: what is missing
 	AssumedInputs []string   `json:"assumed,omitempty"` // ids of the assumed rows it rests on
+}
+
+// Growth is what a target on growth asks for, in percent a year; Upper is 0 but for
+// a range.
+type Growth struct {
+	Value float64 `json:"value"`
+	Upper float64 `json:"upper,omitempty"`
 }
 
 // Path is the level of an indicator year by year, from the base year First-1,

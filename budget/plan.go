@@ -31,6 +31,9 @@ type Plan struct {
 	Targets        []Target
 	Responses      []Response
 	Benchmarks     []Benchmark
+	Tallies        []Tally      // numbers that documents state
+	Systems        []System     // systems that documents name
+	Provisions     []Provision  // what documents lay down without a figure
 	Split          []GroupShare // group shares typed by a scenario; used by Objective Fixed
 	Scenarios      []Scenario
 

@@ -84,11 +84,12 @@ type Document struct {
 
 // Actor is a unit with a role in the plan, such as a department.
 type Actor struct {
-	ID       string   `json:"id"`
-	Name     Text     `json:"name"`
-	Role     Text     `json:"role,omitzero"` // its part in allocating money
-	From     Year     `json:"from,omitempty"`
-	To       Year     `json:"to,omitempty"` // last year of its existence; 0 = open
-	Evidence Evidence `json:"evidence"`
-	Origin   Origin   `json:"-"`
+	ID        string   `json:"id"`
+	Name      Text     `json:"name"`
+	Role      Text     `json:"role,omitzero"` // its part in allocating money
+	From      Year     `json:"from,omitempty"`
+	To        Year     `json:"to,omitempty"`        // last year of its existence; 0 = open
+	Successor string   `json:"successor,omitempty"` // id of the Actor that took its work over
+	Evidence  Evidence `json:"evidence"`
+	Origin    Origin   `json:"-"`
 }

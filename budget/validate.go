@@ -35,6 +35,7 @@ func Validate(p *Plan) Problems {
 	f.indicators()
 	f.targets()
 	f.responses()
+	f.stated()
 	f.scenarios()
 	return f.sorted()
 }
@@ -124,6 +125,9 @@ func (f *faults) names() {
 	f.unique(namesOf(p.Targets, func(t *Target) named { return named{t.Origin, t.ID, Text{Vi: t.ID}} }))
 	f.unique(namesOf(p.Responses, func(r *Response) named { return named{r.Origin, r.ID, Text{Vi: r.ID}} }))
 	f.unique(namesOf(p.Benchmarks, func(b *Benchmark) named { return named{b.Origin, b.ID, b.Place} }))
+	f.unique(namesOf(p.Tallies, func(t *Tally) named { return named{t.Origin, t.ID, t.Name} }))
+	f.unique(namesOf(p.Systems, func(s *System) named { return named{s.Origin, s.ID, s.Name} }))
+	f.unique(namesOf(p.Provisions, func(v *Provision) named { return named{v.Origin, v.ID, v.Name} }))
 	f.unique(namesOf(p.Scenarios, func(s *Scenario) named { return named{s.Origin, s.ID, Text{Vi: s.ID}} }))
 }
 

@@ -53,6 +53,15 @@ func (p *Plan) proven() []proven {
 	for _, g := range p.SolutionGroups {
 		rows = append(rows, proven{g.Origin, g.ID, g.Evidence, false})
 	}
+	for _, t := range p.Tallies {
+		rows = append(rows, proven{t.Origin, t.ID, t.Evidence, true})
+	}
+	for _, s := range p.Systems {
+		rows = append(rows, proven{s.Origin, s.ID, s.Evidence, true})
+	}
+	for _, v := range p.Provisions {
+		rows = append(rows, proven{v.Origin, v.ID, v.Evidence, true})
+	}
 	for _, t := range p.Tasks {
 		rows = append(rows, proven{t.Origin, t.ID, t.Evidence, t.UnitPrice.Likely != 0 || t.Quantity != 0})
 	}

@@ -16,6 +16,7 @@ func (f *faults) indicators() {
 		}
 		f.refer(actorRow, i.Origin, i.ID, i.Lead)
 		f.notBelowZero(i.Origin, i.ID, "denominator", float64(i.Denominator))
+		f.related(i)
 		f.limits(i)
 		f.indicatorYears(i)
 	}

@@ -1,5 +1,7 @@
 package budget
 
+import "strconv"
+
 // targets tests what each target asks of its indicator.
 func (f *faults) targets() {
 	type test struct {
@@ -25,6 +27,7 @@ func (f *faults) targets() {
 		}
 		first[key] = t.ID
 		f.done(t)
+		f.deadline(t)
 		if i := f.plan.indicator(t.Indicator); i != nil {
 			f.target(t, i)
 		} else {
@@ -46,6 +49,7 @@ func (p *Plan) indicator(id string) *Indicator {
 // number is compared, an aspiration has no test.
 func (f *faults) target(t *Target, i *Indicator) {
 	done := t.Comparison == DoneBy
+	level, _ := t.Levels(i)
 	switch {
 	case i.Kind == Aspiration && (!done || t.Done.IsSet()):
 		f.add("target_aspiration", t.Origin, TextOf("row", t.ID), TextOf("indicator", i.ID))
@@ -56,9 +60,18 @@ func (f *faults) target(t *Target, i *Indicator) {
 		f.add("target_range", t.Origin, TextOf("row", t.ID), NumberOf("value", t.Value), NumberOf("upper", t.Upper))
 	case t.Comparison != Between && t.Upper != 0:
 		f.add("target_upper", t.Origin, TextOf("row", t.ID), TextOf("comparison", string(t.Comparison)))
-	case i.Kind == Quantitative && i.HasLimits() && (t.Value < i.Low || t.Value > i.High):
-		f.add("target_outside", t.Origin, TextOf("row", t.ID), NumberOf("value", t.Value),
+	case t.Growth && (done || i.Baseline != nil && i.Baseline.Value.Likely <= 0):
+		f.add("growth_base", t.Origin, TextOf("row", t.ID), TextOf("indicator", i.ID))
+	case i.Kind == Quantitative && i.HasLimits() && (level < i.Low || level > i.High):
+		f.add("target_outside", t.Origin, TextOf("row", t.ID), NumberOf("value", level),
 			NumberOf("low", i.Low), NumberOf("high", i.High))
+	}
+}
+
+// deadline tests that a date is of the year in which the target is judged.
+func (f *faults) deadline(t *Target) {
+	if len(t.Deadline) >= 4 && t.Deadline[:4] != strconv.Itoa(int(t.Year)) {
+		f.add("deadline_year", t.Origin, TextOf("row", t.ID), TextOf("found", t.Deadline), YearOf("year", t.Year))
 	}
 }
 

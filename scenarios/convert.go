@@ -40,6 +40,9 @@ func (l *loader) plan(f *planFile, files []input) *budget.Plan {
 		return budget.Benchmark{ID: r.ID, Place: r.Place.Text, Years: r.Years, PerYear: r.PerYear.Amount,
 			Evidence: r.Evidence.evidence(), Origin: r.At}
 	})
+	p.Tallies = each(f.Tallies, tally)
+	p.Systems = each(f.Systems, system)
+	p.Provisions = each(f.Provisions, provision)
 	p.Scenarios = each(f.Scenarios, scenario)
 	return p
 }
@@ -91,7 +94,7 @@ func document(r documentRow) budget.Document {
 
 func actor(r actorRow) budget.Actor {
 	return budget.Actor{ID: r.ID, Name: r.Name.Text, Role: r.Role.Text,
-		From: budget.Year(r.From), To: budget.Year(r.To), Evidence: r.Evidence.evidence(), Origin: r.At}
+		From: budget.Year(r.From), To: budget.Year(r.To), Successor: r.Successor, Evidence: r.Evidence.evidence(), Origin: r.At}
 }
 
 // evidence returns what a row says of its figures; the zero Evidence when it

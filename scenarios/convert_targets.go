@@ -7,6 +7,7 @@ func indicator(r indicatorRow) budget.Indicator {
 		Levels: each(r.Levels, func(w string) budget.Tier { return budget.Tier(w) }), Groups: r.Groups,
 		Immovable: r.Immovable, Denominator: r.Denominator, Combine: budget.Combine(orElse(r.Combine, string(budget.CombineSum))),
 		Actuals: each(r.Actuals, indicatorActual), Definition: r.Definition.Text, Lead: r.Lead,
+		Field: r.Field.Text, Statement: r.Statement, NoBasis: r.NoBasis.Text, KnownBy: r.KnownBy, PartOf: r.PartOf, Akin: r.Akin,
 		Evidence: r.Evidence.evidence(), Origin: r.At}
 	if b := r.Baseline; b != nil {
 		out.Baseline = &budget.Baseline{Year: budget.Year(b.Year), Value: b.Value.Figure, Evidence: b.Evidence.evidence(), Origin: b.At}
@@ -27,6 +28,7 @@ func indicatorActual(r indicatorActualRow) budget.IndicatorActual {
 func target(r targetRow) budget.Target {
 	t := budget.Target{ID: r.ID, Indicator: r.Indicator, Year: budget.Year(r.Year),
 		Comparison: budget.Comparison(r.Comparison), Value: valueOf(r.Value), Upper: valueOf(r.Upper),
+		Growth: r.Growth, Deadline: r.Deadline, Undated: r.Undated,
 		Precision: float64(orElse(r.Precision, standardPrecision)),
 		Weight:    float64(orElse(r.Weight, 1)), Priority: orElse(r.Priority, 1), Origin: r.At}
 	if d := r.Done; d != nil {

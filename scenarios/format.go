@@ -36,6 +36,9 @@ type planFile struct {
 	Targets        []targetRow    `yaml:"targets"`
 	Responses      []responseRow  `yaml:"responses"`
 	Benchmarks     []benchmarkRow `yaml:"benchmarks"`
+	Tallies        []tallyRow     `yaml:"tallies"`
+	Systems        []systemRow    `yaml:"systems"`
+	Provisions     []provisionRow `yaml:"provisions"`
 	Scenarios      []scenarioRow  `yaml:"scenarios"`
 }
 
@@ -89,13 +92,14 @@ type documentRow struct {
 }
 
 type actorRow struct {
-	At       budget.Origin `yaml:"-"`
-	ID       string        `yaml:"id" need:"yes" id:"yes"`
-	Name     textValue     `yaml:"name" need:"yes"`
-	Role     textValue     `yaml:"role"`
-	From     yearValue     `yaml:"from"`
-	To       yearValue     `yaml:"to"`
-	Evidence evidenceKeys  `yaml:",inline"`
+	At        budget.Origin `yaml:"-"`
+	ID        string        `yaml:"id" need:"yes" id:"yes"`
+	Name      textValue     `yaml:"name" need:"yes"`
+	Role      textValue     `yaml:"role"`
+	From      yearValue     `yaml:"from"`
+	To        yearValue     `yaml:"to"`
+	Successor string        `yaml:"successor" doc:"id of the actor that took its work over"`
+	Evidence  evidenceKeys  `yaml:",inline"`
 }
 
 type baseRow struct {
@@ -301,6 +305,12 @@ type indicatorRow struct {
 	Actuals     []indicatorActualRow `yaml:"actuals"`
 	Definition  textValue            `yaml:"definition"`
 	Lead        string               `yaml:"lead"`
+	Field       textValue            `yaml:"field" doc:"field of work, such as posts"`
+	Statement   string               `yaml:"statement" doc:"sentence of the document; rows of one sentence share it"`
+	NoBasis     textValue            `yaml:"no_basis" doc:"why it cannot be assessed"`
+	KnownBy     []string             `yaml:"known_by" doc:"tallies that tell where it stands, in units of their own"`
+	PartOf      string               `yaml:"part_of" doc:"indicator that counts what this one counts and more"`
+	Akin        []string             `yaml:"akin" doc:"indicators on the same matter in other words"`
 	Evidence    evidenceKeys         `yaml:",inline" need:"yes"`
 }
 
@@ -338,6 +348,9 @@ type targetRow struct {
 	Comparison string        `yaml:"comparison" need:"yes" enum:"at_least,at_most,less_than,range,done_by" doc:"at_least, at_most, less_than, range or done_by"`
 	Value      *numberValue  `yaml:"value" doc:"needed unless done_by"`
 	Upper      *numberValue  `yaml:"upper" doc:"upper end of a range"`
+	Growth     bool          `yaml:"growth" doc:"value and upper are growth in percent a year since the baseline"`
+	Deadline   string        `yaml:"deadline" like:"date" doc:"date inside the year, such as 2019-06-30"`
+	Undated    bool          `yaml:"undated" doc:"the document gives no year; this one is the planner's"`
 	Precision  numberValue   `yaml:"precision" above:"0" doc:"of less_than; default 0,01"`
 	Done       *doneRow      `yaml:"done_when"`
 	Weight     numberValue   `yaml:"weight" above:"0" doc:"in the objective; default 1"`
@@ -384,6 +397,37 @@ type benchmarkRow struct {
 	Place    textValue     `yaml:"place" need:"yes"`
 	Years    string        `yaml:"years" need:"yes" like:"years" doc:"2022, 2022-2025"`
 	PerYear  amountValue   `yaml:"per_year" need:"yes"`
+	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type tallyRow struct {
+	At        budget.Origin `yaml:"-"`
+	ID        string        `yaml:"id" need:"yes" id:"yes"`
+	Name      textValue     `yaml:"name" need:"yes"`
+	Value     numberValue   `yaml:"value" need:"yes"`
+	Unit      textValue     `yaml:"unit"`
+	Year      yearValue     `yaml:"year"`
+	Qualifier string        `yaml:"qualifier" enum:"more_than,almost,about" doc:"more_than, almost or about; none = the number stands alone"`
+	Parts     []string      `yaml:"parts" doc:"tallies that should add up to it"`
+	Of        []string      `yaml:"of" doc:"tallies of the units that it counts among"`
+	Evidence  evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type systemRow struct {
+	At       budget.Origin `yaml:"-"`
+	ID       string        `yaml:"id" need:"yes" id:"yes"`
+	Name     textValue     `yaml:"name" need:"yes"`
+	Kind     string        `yaml:"kind" need:"yes" enum:"portal,application,platform,database,infrastructure,security,architecture,facility,sector_application,sector_database"`
+	Status   string        `yaml:"status" need:"yes" enum:"planned,building,running,external" doc:"planned, building, running, or external: connected to, never built"`
+	Use      string        `yaml:"use" doc:"task or project that pays for it"`
+	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type provisionRow struct {
+	At       budget.Origin `yaml:"-"`
+	ID       string        `yaml:"id" need:"yes" id:"yes"`
+	Name     textValue     `yaml:"name" need:"yes"`
+	Kind     string        `yaml:"kind" need:"yes" enum:"allocation,priority,precondition,order,classification,gap,funding,reporting,incentive,planning,work_priority,forward_task,orientation,weakness,basis" doc:"what it is about; a share or amount is a rule"`
 	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
 }
 

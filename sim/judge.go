@@ -35,7 +35,11 @@ func (b *book) newVerdict(row *budget.Target) budget.Verdict {
 		v.Baseline = pointer(ind.Baseline.Value.Likely)
 	}
 	if row.Comparison == budget.Between {
-		v.Upper = pointer(row.Upper)
+		_, upper := row.Levels(ind)
+		v.Upper = pointer(upper)
+	}
+	if row.Growth {
+		v.Growth = &budget.Growth{Value: row.Value, Upper: row.Upper}
 	}
 	return v
 }
@@ -48,7 +52,8 @@ func (b *book) notAssessable(row *budget.Target) budget.Verdict {
 		v.Reach = budget.BeyondPlan
 	}
 	if row.Comparison != budget.DoneBy {
-		v.Required = pointer(row.Value)
+		level, _ := row.Levels(b.indicator(row.Indicator))
+		v.Required = pointer(level)
 	}
 	if _, ok := b.draft(); ok {
 		v.Draft = budget.NotAssessable
@@ -67,7 +72,7 @@ func (b *book) verdict(t *target, p paths, reach budget.Reach) budget.Verdict {
 	}
 	if v.Status == budget.Met {
 		v.Since = b.since(t, p.proposal)
-		v.HighLevel = t.row.Comparison == budget.Between && got >= t.row.Upper-t.slack()
+		v.HighLevel = t.row.Comparison == budget.Between && got >= *v.Upper-t.slack()
 	}
 	v.Money = b.moneyFor(t, p.proposal)
 	v.AssumedInputs, v.Grade = b.restsOn(t)

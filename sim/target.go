@@ -67,6 +67,9 @@ func (b *book) missing(row *budget.Target) []budget.Reason {
 			add("missing_response")
 		}
 	}
+	if len(why) > 0 && ind.NoBasis.Vi != "" {
+		why = append(why, budget.Reason{Code: "missing_because", Args: []budget.Arg{budget.NameOf("why", ind.NoBasis)}})
+	}
 	return why
 }
 
@@ -83,12 +86,13 @@ func (b *book) indicator(id string) *budget.Indicator {
 // share that moves in whole units is met by ⌈v·n/100⌉ of n units (⌊v·n/100⌋ where
 // less is better).
 func (b *book) required(row *budget.Target) (level, sign float64) {
-	level, sign = row.Value, 1
+	level, _ = row.Levels(b.indicator(row.Indicator))
+	sign = 1
 	switch row.Comparison {
 	case budget.AtMost:
 		sign = -1
 	case budget.LessThan:
-		level, sign = row.Value-row.Precision, -1
+		level, sign = level-row.Precision, -1
 	}
 	if n := float64(b.indicator(row.Indicator).Denominator); n > 0 {
 		units := level * n / 100

@@ -193,6 +193,9 @@ func (m *maker) requiredText(l *levels) string {
 	if v.Required == nil {
 		return ""
 	}
+	if v.Growth != nil {
+		return m.say("growth", budget.TextOf("rate", m.growth(*v.Growth, v.Comparison)))
+	}
 	level := m.words.Plain(*v.Required)
 	if l.target != nil && l.target.Value != 0 {
 		level = m.words.Plain(l.target.Value) // as published, not as it is tested
@@ -210,6 +213,20 @@ func (m *maker) requiredText(l *levels) string {
 		}
 	}
 	return level
+}
+
+// growth writes what is asked of growth, in percent a year.
+func (m *maker) growth(g budget.Growth, c budget.Comparison) string {
+	rate := m.words.Plain(g.Value)
+	switch c {
+	case budget.Between:
+		return rate + " - " + m.words.Plain(g.Upper)
+	case budget.AtMost:
+		return "≤ " + rate
+	case budget.LessThan:
+		return "< " + rate
+	}
+	return "≥ " + rate
 }
 
 func (m *maker) indicator(l *levels) *budget.Indicator {
@@ -240,6 +257,12 @@ func (m *maker) dataSource(l *levels) string {
 	parts := []string{m.say("source.target", budget.TextOf("source", m.evidence(i.Evidence)))}
 	if i.Baseline != nil {
 		parts = append(parts, m.say("source.baseline", budget.TextOf("source", m.evidence(i.Baseline.Evidence))))
+	}
+	if l.target != nil && l.target.Deadline != "" {
+		parts = append(parts, m.say("source.deadline", budget.TextOf("date", dateText(l.target.Deadline))))
+	}
+	if l.target != nil && l.target.Undated {
+		parts = append(parts, m.say("source.undated"))
 	}
 	return strings.Join(parts, " ")
 }

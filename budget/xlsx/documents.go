@@ -69,10 +69,15 @@ func dateCell(date string) cell {
 	if year, err := strconv.Atoi(date); err == nil {
 		return yearCell(budget.Year(year))
 	}
+	return text(dateText(date))
+}
+
+// dateText writes an ISO date as dd/mm/yyyy, anything else as it stands.
+func dateText(date string) string {
 	if len(date) == len("2006-01-02") {
-		return text(date[8:] + "/" + date[5:7] + "/" + date[:4])
+		return date[8:] + "/" + date[5:7] + "/" + date[:4]
 	}
-	return text(date)
+	return date
 }
 
 // quotations gathers the quotes of the plan, in its order.
@@ -111,6 +116,18 @@ func (m *maker) quotations() []quotation {
 		if ind.Baseline != nil {
 			add(ind.Name, ind.Baseline.Evidence)
 		}
+	}
+	for i := range m.plan.Actors {
+		add(m.plan.Actors[i].Name, m.plan.Actors[i].Evidence)
+	}
+	for i := range m.plan.Tallies {
+		add(m.plan.Tallies[i].Name, m.plan.Tallies[i].Evidence)
+	}
+	for i := range m.plan.Systems {
+		add(m.plan.Systems[i].Name, m.plan.Systems[i].Evidence)
+	}
+	for i := range m.plan.Provisions {
+		add(m.plan.Provisions[i].Name, m.plan.Provisions[i].Evidence)
 	}
 	for i := range m.plan.Benchmarks {
 		add(m.plan.Benchmarks[i].Place, m.plan.Benchmarks[i].Evidence)

@@ -19,28 +19,14 @@ type Check struct {
 	Counts      Counts       `json:"counts"`
 	Money       []YearMoney  `json:"money"`
 	Problems    []Fault      `json:"problems"`
+	Remarks     []Remark     `json:"remarks"`
 	Assumptions []Assumption `json:"assumptions"`
 }
 
-// Counts is the number of rows of every kind.
-type Counts struct {
-	Indicators     int `json:"indicators"`
-	Quantitative   int `json:"quantitative"` // of the indicators, so are the next two
-	Milestones     int `json:"milestones"`
-	Aspirations    int `json:"aspirations"`
-	Targets        int `json:"targets"`
-	Groups         int `json:"groups"`
-	SolutionGroups int `json:"solution_groups"`
-	Tasks          int `json:"tasks"`
-	Projects       int `json:"projects"`
-	Rules          int `json:"rules"`
-	Sources        int `json:"sources"`
-	Bases          int `json:"bases"`
-	Documents      int `json:"documents"`
-	Actors         int `json:"actors"`
-	Responses      int `json:"responses"`
-	Benchmarks     int `json:"benchmarks"`
-	Scenarios      int `json:"scenarios"`
+// Remark is what a careful reader of the documents notices, with its text.
+type Remark struct {
+	budget.Reason
+	Text string `json:"text"`
 }
 
 // YearMoney sets what is asked for in a year beside what there is.
@@ -60,7 +46,7 @@ type Fault struct {
 // CheckOf gathers what is known of a plan. The plan may be nil when the faults
 // kept it from being read.
 func CheckOf(plan *budget.Plan, problems budget.Problems, words *locale.Words) Check {
-	c := Check{Schema: CheckSchema, Money: []YearMoney{}, Problems: []Fault{}, Assumptions: []Assumption{}}
+	c := Check{Schema: CheckSchema, Money: []YearMoney{}, Problems: []Fault{}, Remarks: []Remark{}, Assumptions: []Assumption{}}
 	for _, p := range problems {
 		c.Problems = append(c.Problems, Fault{p, words.Say("problem."+p.Code, p.Args...)})
 	}
@@ -70,23 +56,10 @@ func CheckOf(plan *budget.Plan, problems budget.Problems, words *locale.Words) C
 	c.Plan = plan.ID
 	c.Counts = countsOf(plan)
 	c.Money = moneyOf(plan)
+	for _, r := range budget.Remarks(plan) {
+		c.Remarks = append(c.Remarks, Remark{r, words.Reason(r)})
+	}
 	c.Assumptions = append(c.Assumptions, Assumptions(plan)...)
-	return c
-}
-
-func countsOf(plan *budget.Plan) Counts {
-	c := Counts{
-		Indicators: len(plan.Indicators), Targets: len(plan.Targets), Groups: len(plan.Groups),
-		SolutionGroups: len(plan.SolutionGroups), Tasks: len(plan.Tasks), Projects: len(plan.Projects),
-		Rules: len(plan.Rules), Sources: len(plan.Sources), Bases: len(plan.Bases), Documents: len(plan.Documents),
-		Actors: len(plan.Actors), Responses: len(plan.Responses), Benchmarks: len(plan.Benchmarks),
-		Scenarios: len(plan.Scenarios),
-	}
-	for _, i := range plan.Indicators {
-		c.Quantitative += one(i.Kind == budget.Quantitative)
-		c.Milestones += one(i.Kind == budget.Milestone)
-		c.Aspirations += one(i.Kind == budget.Aspiration)
-	}
 	return c
 }
 
@@ -137,30 +110,17 @@ func WriteCheck(w io.Writer, plan *budget.Plan, c Check, o Options) error {
 	p.note(p.say("check.sound", budget.YearOf("first", plan.First), budget.YearOf("last", plan.Last)))
 	p.counts(c.Counts)
 	p.moneyTable(c.Money)
+	if len(c.Remarks) > 0 {
+		p.heading("check.remarks")
+		for _, r := range c.Remarks {
+			p.item("- ", r.Text)
+		}
+	}
 	if len(c.Assumptions) > 0 {
 		p.heading("check.assumptions", budget.NumberOf("all", float64(len(c.Assumptions))))
 		p.assumptionList(c.Assumptions)
 	}
 	return p.writeTo(w)
-}
-
-func (p *page) counts(c Counts) {
-	p.heading("check.rows")
-	g := &grid{name: "rows", columns: []column{left(p.say("column.row")), right(p.say("column.count"))}}
-	rows := []struct {
-		key   string
-		count int
-	}{
-		{"indicators", c.Indicators}, {"quantitative", c.Quantitative}, {"milestones", c.Milestones},
-		{"aspirations", c.Aspirations}, {"targets", c.Targets}, {"groups", c.Groups},
-		{"solution_groups", c.SolutionGroups}, {"tasks", c.Tasks}, {"projects", c.Projects},
-		{"rules", c.Rules}, {"sources", c.Sources}, {"bases", c.Bases}, {"documents", c.Documents},
-		{"actors", c.Actors}, {"responses", c.Responses}, {"benchmarks", c.Benchmarks}, {"scenarios", c.Scenarios},
-	}
-	for _, r := range rows {
-		g.add(p.say("count."+r.key), strconv.Itoa(r.count))
-	}
-	p.grid(g)
 }
 
 // moneyTable sets requests and draft beside the ceilings, in triệu đồng.

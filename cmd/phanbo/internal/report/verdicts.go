@@ -141,6 +141,8 @@ func (p *page) requiredText(v budget.Verdict, last budget.Year) string {
 		return strconv.Itoa(int(v.Year))
 	case v.Comparison == budget.DoneBy:
 		text = p.say("milestone.required")
+	case v.Growth != nil:
+		return p.say("verdicts.growth", budget.TextOf("rate", p.growth(*v.Growth, v.Comparison)))
 	case v.Comparison == budget.Between && v.Upper != nil:
 		text = p.number(*v.Required) + " - " + p.number(*v.Upper)
 	default:
@@ -153,6 +155,14 @@ func (p *page) requiredText(v budget.Verdict, last budget.Year) string {
 		text += " (" + strconv.Itoa(int(v.Year)) + ")"
 	}
 	return text
+}
+
+// growth writes what is asked of growth, in percent a year: 20 - 25, ≥ 8.
+func (p *page) growth(g budget.Growth, c budget.Comparison) string {
+	if c == budget.Between {
+		return p.number(g.Value) + " - " + p.number(g.Upper)
+	}
+	return sign(c) + " " + p.number(g.Value)
 }
 
 func sign(c budget.Comparison) string {
