@@ -90,14 +90,14 @@ func (t *tree) branch(n *node, x []float64, value float64) (*node, Status) {
 	if len(choices) == 0 {
 		return nil, Unsolved
 	}
-	place := append([]Position(nil), t.relax.simplex.place...)
-	best, done := t.strong(n, choices, place, value)
+	start := t.relax.simplex.warmStart()
+	best, done := t.strong(n, choices, value)
 	if done {
 		t.giveUp(t.target())
 		return nil, Unsolved
 	}
-	down := t.child(n, best, 0, place, value)
-	up := t.child(n, best, 1, place, value)
+	down := t.child(n, best, 0, start, value)
+	up := t.child(n, best, 1, start, value)
 	first, second := down, up
 	if t.preferUp(best) {
 		first, second = up, down
@@ -111,8 +111,8 @@ func (t *tree) branch(n *node, x []float64, value float64) (*node, Status) {
 }
 
 // child returns the subproblem on one side of the chosen column.
-func (t *tree) child(n *node, c choice, side int, place []Position, value float64) *node {
-	k := &node{parent: n, column: c.j, depth: n.depth + 1, place: place}
+func (t *tree) child(n *node, c choice, side int, start *warmStart, value float64) *node {
+	k := &node{parent: n, column: c.j, depth: n.depth + 1, start: start}
 	k.lower, k.upper = t.domain.lower[c.j], math.Floor(c.x)
 	distance, gain := c.x-math.Floor(c.x), c.down
 	if side == 1 {

@@ -19,9 +19,11 @@ func sortChoices(choices []choice) {
 // strong tries columns whose pseudo-costs are not yet reliable by solving both children
 // for a few iterations, and returns the best choice. A side that proves useless tightens
 // the node at once; done means that both did for some column.
-func (t *tree) strong(n *node, choices []choice, place []Position, value float64) (best choice, done bool) {
+func (t *tree) strong(n *node, choices []choice, value float64) (best choice, done bool) {
 	best = choices[0]
 	best.score = math.Inf(-1)
+	before := t.remember()
+	defer t.forget(before)
 	tried, idle, trials := 0, 0, strongTrials
 	if t.best == nil && n.parent != nil {
 		trials = hastyTrials
@@ -34,8 +36,8 @@ func (t *tree) strong(n *node, choices []choice, place []Position, value float64
 			continue
 		}
 		tried++
-		c.down = t.try(c, 0, place, value)
-		c.up = t.try(c, 1, place, value)
+		c.down = t.try(c, 0, before, value)
+		c.up = t.try(c, 1, before, value)
 		room := t.target() - value
 		switch {
 		case c.down >= room && c.up >= room:
@@ -53,7 +55,7 @@ func (t *tree) strong(n *node, choices []choice, place []Position, value float64
 		}
 	}
 	if tried > 0 {
-		t.relax.simplex.load(append([]Position(nil), place...), nil)
+		t.relax.simplex.recall(before)
 	}
 	return best, false
 }
@@ -65,9 +67,9 @@ func (t *tree) trusted(j int32) bool {
 
 // try returns by how much a few dual iterations raise the bound of one child, +Inf when
 // it is infeasible.
-func (t *tree) try(c choice, side int, place []Position, value float64) float64 {
+func (t *tree) try(c choice, side int, from *snapshot, value float64) float64 {
 	s := t.relax.simplex
-	s.load(append([]Position(nil), place...), nil)
+	s.recall(from)
 	lower, upper := t.relax.lower[c.j], t.relax.upper[c.j]
 	step := branchStep{c.j, side, value, c.x - math.Floor(c.x)}
 	if side == 0 {

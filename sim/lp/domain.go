@@ -13,6 +13,8 @@ type domain struct {
 	trail        []change
 	queued       []bool
 	queue        []int32
+	rough        []rowRange // of each row, kept up to date by sums and differences
+	roughness    int        // changes since it was computed
 }
 
 // A change is a bound pair as it was before.
@@ -23,11 +25,24 @@ type change struct {
 
 // newDomain starts from the bounds of p.
 func newDomain(p *problem, whole []bool) *domain {
-	return &domain{
-		problem: p, whole: whole, queued: make([]bool, p.m),
+	d := &domain{
+		problem: p, whole: whole, queued: make([]bool, p.m), rough: make([]rowRange, p.m),
 		lower: append([]float64(nil), p.lower[:p.n]...),
 		upper: append([]float64(nil), p.upper[:p.n]...),
 	}
+	d.refresh()
+	return d
+}
+
+// refresh computes the ranges of all rows. Spans and sizes stay at their largest, since
+// bounds may be taken back.
+func (d *domain) refresh() {
+	for i, old := range d.rough {
+		r := d.measure(int32(i))
+		r.span, r.largest = max(r.span, old.span), max(r.largest, old.largest)
+		d.rough[i] = r
+	}
+	d.roughness = 0
 }
 
 // set changes the bounds of column j and asks for its rows to be propagated.
@@ -36,24 +51,36 @@ func (d *domain) set(j int32, lower, upper float64) {
 		return
 	}
 	d.trail = append(d.trail, change{j, d.lower[j], d.upper[j]})
-	d.lower[j], d.upper[j] = lower, upper
-	index, _ := d.cols.column(j)
-	for _, i := range index {
+	index, value := d.cols.column(j)
+	for k, i := range index {
+		d.rough[i].move(value[k], d.lower[j], d.upper[j], lower, upper)
 		if !d.queued[i] {
 			d.queued[i] = true
 			d.queue = append(d.queue, i)
 		}
 	}
+	d.lower[j], d.upper[j] = lower, upper
 }
 
 // back undoes changes until the trail has the given length.
 func (d *domain) back(length int) {
 	for k := len(d.trail) - 1; k >= length; k-- {
 		c := d.trail[k]
+		index, value := d.cols.column(c.j)
+		for e, i := range index {
+			d.rough[i].move(value[e], d.lower[c.j], d.upper[c.j], c.lower, c.upper)
+		}
 		d.lower[c.j], d.upper[c.j] = c.lower, c.upper
 	}
+	d.roughness += len(d.trail) - length
 	d.trail = d.trail[:length]
+	if d.roughness > mostRough {
+		d.refresh()
+	}
 }
+
+// mostRough is after how many changes the ranges of rows are computed anew.
+const mostRough = 100_000
 
 // maxPropagations is how many rows one call of propagate may look at, for each row there
 // is.
@@ -74,52 +101,16 @@ func (d *domain) propagate() bool {
 	return feasible
 }
 
-// rowRange is the range of a row's sum, with infinite parts counted apart.
-type rowRange struct {
-	low, high       float64
-	noLow, noHigh   int // columns whose part is infinite
-	largest         float64
-	anyWholeMovable bool
-}
-
-// measure computes the range of row i.
-func (d *domain) measure(i int32) rowRange {
-	var r rowRange
-	index, value := d.rows.column(i)
-	for k, j := range index {
-		low, high := value[k]*d.lower[j], value[k]*d.upper[j]
-		if value[k] < 0 {
-			low, high = high, low
-		}
-		if math.IsInf(low, -1) {
-			r.noLow++
-		} else {
-			r.low += low
-			r.largest = math.Max(r.largest, math.Abs(low))
-		}
-		if math.IsInf(high, 1) {
-			r.noHigh++
-		} else {
-			r.high += high
-			r.largest = math.Max(r.largest, math.Abs(high))
-		}
-		r.anyWholeMovable = r.anyWholeMovable || d.whole[j] && d.lower[j] < d.upper[j]
-	}
-	return r
-}
-
 // propagateRow tightens the integer columns of row i.
 func (d *domain) propagateRow(i int32) bool {
-	r := d.measure(i)
 	lower, upper := d.problem.lower[d.n+int(i)], d.problem.upper[d.n+int(i)]
+	if d.rough[i].idle(lower, upper) {
+		return true
+	}
+	r := d.measure(i)
 	slack := 1e-6 * math.Max(1, math.Max(r.largest, finiteSize(lower, upper))*1e-3)
 	if r.noLow == 0 && r.low > upper+slack || r.noHigh == 0 && r.high < lower-slack {
 		return false
-	}
-	if !r.anyWholeMovable ||
-		(r.noLow > 1 || math.IsInf(upper, 1)) && (r.noHigh > 1 || math.IsInf(lower, -1)) ||
-		r.noLow == 0 && r.low >= lower && r.noHigh == 0 && r.high <= upper {
-		return true
 	}
 	index, value := d.rows.column(i)
 	for k, j := range index {

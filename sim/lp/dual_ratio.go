@@ -10,6 +10,11 @@ type candidate struct {
 	width float64 // distance between its bounds
 }
 
+// reached reports whether the dual step takes the reduced cost to zero. What a step was
+// computed from counts as reached whatever the rounding, even where the tolerance is less
+// than a unit in the last place of d.
+func (c *candidate) reached(step float64) bool { return c.d <= step*c.alpha*(1+1e-14) }
+
 // chooseColumn returns the entering variable for a leaving one that must lose gap, or −1.
 // Candidates whose bounds should be flipped on the way are left in s.candidates.
 //
@@ -73,7 +78,7 @@ func (s *simplex) narrow(slope float64) int {
 	c, done := s.candidates, 0
 	for reach := s.firstReach(c) * 10; done < len(c); reach *= 10 {
 		for k := done; k < len(c); k++ {
-			if c[k].d <= reach*c[k].alpha {
+			if c[k].reached(reach) {
 				slope -= c[k].alpha * c[k].width
 				c[k], c[done] = c[done], c[k]
 				done++
@@ -81,6 +86,9 @@ func (s *simplex) narrow(slope float64) int {
 		}
 		if slope < 0 {
 			return done
+		}
+		if math.IsInf(reach, 1) {
+			break // what is left are no numbers
 		}
 		if rest := s.firstReach(c[done:]); rest > reach {
 			reach = rest
@@ -115,7 +123,7 @@ func (s *simplex) group(slope float64) []int {
 		s.groups = append(s.groups, done)
 		next := math.Inf(1)
 		for k := done; k < len(c); k++ {
-			if c[k].d <= reach*c[k].alpha {
+			if c[k].reached(reach) {
 				slope -= c[k].alpha * c[k].width
 				c[k], c[done] = c[done], c[k]
 				done++
@@ -123,9 +131,13 @@ func (s *simplex) group(slope float64) []int {
 				next = r / c[k].alpha
 			}
 		}
+		if done == s.groups[len(s.groups)-1] { // nothing can be reached
+			s.groups = s.groups[:len(s.groups)-1]
+			break
+		}
 		reach = next
 	}
-	if len(c) == 0 {
+	if done == 0 {
 		return nil
 	}
 	s.groups = append(s.groups, done)

@@ -91,7 +91,7 @@ func (t *tree) complete(y []float64) bool {
 // excursion remembers domain and relaxation; the function it returns restores them.
 func (t *tree) excursion() func() {
 	length := len(t.domain.trail)
-	place := append([]Position(nil), t.relax.simplex.place...)
+	before := t.remember()
 	return func() {
 		touched := append([]change(nil), t.domain.trail[length:]...)
 		for _, i := range t.domain.queue {
@@ -102,8 +102,9 @@ func (t *tree) excursion() func() {
 		for _, c := range touched {
 			t.relax.setBounds(int(c.j), t.domain.lower[c.j], t.domain.upper[c.j])
 		}
-		t.relax.simplex.load(place, nil)
+		t.relax.simplex.recall(before)
 		t.relax.simplex.rebuild()
+		t.forget(before)
 	}
 }
 

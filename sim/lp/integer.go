@@ -55,6 +55,7 @@ func newTree(r *run, p *problem, whole []bool, priority []int) *tree {
 	t := bareTree(r, s, whole, priority)
 	if t.tightenCoefficients() {
 		t.relax = newRelaxation(t.base, r.options.Seed)
+		t.domain.refresh()
 	}
 	return t
 }
@@ -97,7 +98,7 @@ func (t *tree) solve() Status {
 		return status
 	}
 	t.started = true
-	t.push(&node{bound: t.rootValue, place: append([]Position(nil), t.relax.simplex.place...)})
+	t.push(&node{bound: t.rootValue, start: t.relax.simplex.warmStart()})
 	return t.search()
 }
 

@@ -113,9 +113,9 @@ func (v *prover) close(n *node, k int) (down, up *node, ok bool) {
 		return nil, nil, false
 	}
 	n.bound = value
-	place := append([]Position(nil), v.relax.simplex.place...)
-	best, _ := v.strong(n, choices, place, value)
-	return v.child(n, best, 0, place, value), v.child(n, best, 1, place, value), true
+	start := v.relax.simplex.warmStart()
+	best, _ := v.strong(n, choices, value)
+	return v.child(n, best, 0, start, value), v.child(n, best, 1, start, value), true
 }
 
 // multipliers returns the row duals in the model's sense.

@@ -36,6 +36,7 @@ type tree struct {
 	made      int
 	reported  time.Time
 	nesting   int // searches within searches; heuristics use one level
+	spare     []*snapshot
 }
 
 // A node is a subproblem: its parent's, with the bounds of one column changed.
@@ -46,7 +47,7 @@ type node struct {
 	bound        float64 // proved for it so far
 	estimate     float64 // expected objective of its best solution
 	depth, order int
-	place        []Position // basis of the parent's relaxation
+	start        *warmStart // basis of the parent's relaxation
 	step         branchStep // to learn pseudo-costs from
 }
 

@@ -21,20 +21,9 @@ func (t *tree) enter(n *node) {
 		t.relax.setBounds(int(j), t.domain.lower[j], t.domain.upper[j])
 	}
 	t.transfer(0)
-	if n.place != nil {
-		t.load(n.place)
+	if n.start != nil {
+		t.relax.simplex.loadWarm(n.start)
 	}
-}
-
-// load starts the simplex from the positions of an earlier relaxation, which may have
-// had other cuts.
-func (t *tree) load(place []Position) {
-	s := t.relax.simplex
-	full := append([]Position(nil), place...)
-	for len(full) < len(s.place) {
-		full = append(full, Basic)
-	}
-	s.load(full[:len(s.place)], nil)
 }
 
 // narrow applies the change of node n to the domain, where the global bounds allow it.
