@@ -61,3 +61,15 @@ func sumOfRates(rates []Rate) *big.Rat {
 	}
 	return sum
 }
+
+// byFraction is byRemainder for fractions of any denominator.
+func byFraction(rests []*big.Rat, ids []string) []int {
+	order := make([]int, len(rests))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(rests[b].Cmp(rests[a]), cmp.Compare(ids[a], ids[b]))
+	})
+	return order
+}

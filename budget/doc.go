@@ -64,6 +64,10 @@
 //	Estimate            dự toán                                     estimate
 //	ExpectedOutturn     ước thực hiện                               expected outturn
 //	FinalAccount        quyết toán                                  final account
+//	Reliability         độ tin cậy của số liệu                      reliability of a figure
+//	Statute             quy định pháp luật theo thời gian           dated rule of law
+//	LimitAmount         mức tiền nêu trong quy định pháp luật       amount that a law names           đồng
+//	ReadMark            mức độ đã đọc văn bản                       how surely a law was read
 //	Envelope            khung kinh phí                              envelope                          đồng
 //	Part                phần của khung kinh phí                     part of the envelope              rate
 //	Source              nguồn vốn                                   funding source
@@ -130,6 +134,12 @@
 //	Quantity            khối lượng                                  quantity                          its Unit
 //	Actor               đơn vị                                      actor
 //	Lead, Support       đơn vị chủ trì, đơn vị phối hợp             lead and supporting units
+//	Unit                đơn vị hành chính                           administrative unit
+//	Ended, Succession   chỉ tiêu có chủ thể kết thúc                indicator whose owner ends
+//	Norm, NormRate      định mức phân bổ                            allocation norm                   đồng
+//	NormBasis           cơ sở của định mức                          what a norm counts
+//	UnitSplit           phân bổ theo đơn vị                         split over units
+//	UnitAmount          kinh phí của một đơn vị trong năm           amount of a unit in a year        đồng
 //	Benchmark           mức chi thực tế của nơi khác                benchmark                         đồng a year
 //
 //	Indicator           chỉ tiêu                                    indicator                         its Unit

@@ -44,6 +44,8 @@ const (
 	ruleRow      = "rule"
 	indicatorRow = "indicator"
 	tallyRow     = "tally"
+	unitRow      = "unit"
+	normRow      = "norm"
 )
 
 // refer reports an id that no row of the kind has, with the nearest one that
@@ -81,6 +83,10 @@ func (p *Plan) ids(kind string) []string {
 		return idsOf(p.Tallies, func(t *Tally) string { return t.ID })
 	case indicatorRow:
 		return idsOf(p.Indicators, func(i *Indicator) string { return i.ID })
+	case unitRow:
+		return idsOf(p.Units, func(u *Unit) string { return u.ID })
+	case normRow:
+		return idsOf(p.Norms, func(n *Norm) string { return n.ID })
 	}
 	panic("budget: no rows of this kind")
 }

@@ -46,12 +46,24 @@ type Base struct {
 
 // BaseAmount is one year of a base, with the stage of the figure.
 type BaseAmount struct {
-	Year     Year
-	Amount   Amount
-	Stage    Stage
-	Evidence Evidence
-	Origin   Origin
+	Year   Year
+	Amount Amount
+	Stage  Stage
+	// Reliability is how sure the figure is by where it was published; empty = as its document.
+	Reliability Reliability
+	Evidence    Evidence
+	Origin      Origin
 }
+
+// Reliability is how sure a published figure is (độ tin cậy).
+type Reliability string
+
+// The grades of reliability.
+const (
+	High   Reliability = "high"   // an official table or resolution
+	Medium Reliability = "medium" // news, or a collection of official tables
+	Low    Reliability = "low"    // computed from rates, or a copy of a copy
+)
 
 // In returns the row of a year, and whether there is one.
 func (b *Base) In(year Year) (BaseAmount, bool) {
@@ -139,8 +151,9 @@ type PaymentTerms struct {
 	From     Year // 0 = from the first year
 	To       Year // 0 = to the last year
 	Paid     Figure
-	PaidRate Rate // r, the likely rate exactly
-	Carried  Rate // k
+	PaidRate Rate   // r, the likely rate exactly
+	Carried  Rate   // k
+	Law      string // id of the Statute that says k; empty = the row itself
 	Evidence Evidence
 	Origin   Origin
 }
@@ -200,6 +213,7 @@ type Rule struct {
 	Advisory bool     // reported, never enforced
 	Readings []string // ids of bases that the rule could mean; Base is the one tested
 	Article  string   // such as "Điều 20 khoản 1"
+	Law      string   // id of the Statute it was taken from; empty = written in the plan
 	Evidence Evidence
 	Origin   Origin
 }

@@ -49,6 +49,9 @@ type Indicator struct {
 	KnownBy     []string // tallies that tell where it stands, in units of their own
 	PartOf      string   // indicator that counts what this one counts and more: its level is never below this one's
 	Akin        []string // indicators on the same matter in other words
+	Owner       string   // id of the Unit that answers for it; empty = the plan's own unit
+	Ended       Ended    // what becomes of it when the owner ends
+	MovedTo     []string // ids of the units that carry it on
 	Evidence    Evidence // the quote that sets it
 	Origin      Origin
 }

@@ -7,7 +7,8 @@ type Plan struct {
 	ID        string
 	Name      Text
 	Province  Text
-	Successor Text // the unit that holds the province's area now; empty while it exists
+	Successor Text   // the unit that holds the province's area now; empty while it exists
+	Unit      string // id of the Unit that the plan is of; empty = not stated
 	First     Year
 	Last      Year
 	AsOf      Year // first year that is still to be decided; years before are actual. Default First
@@ -17,6 +18,10 @@ type Plan struct {
 
 	Documents      []Document
 	Actors         []Actor
+	Laws           []Statute // dated rules of law in force in the plan's years
+	Units          []Unit
+	Norms          []Norm
+	UnitSplits     []UnitSplit
 	Bases          []Base
 	Envelope       Envelope
 	Prices         Prices

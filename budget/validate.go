@@ -36,6 +36,7 @@ func Validate(p *Plan) Problems {
 	f.targets()
 	f.responses()
 	f.stated()
+	f.units()
 	f.scenarios()
 	return f.sorted()
 }
@@ -113,6 +114,9 @@ func (f *faults) names() {
 	f.unique([]named{{p.Origin, p.ID, p.Name}})
 	f.unique(namesOf(p.Documents, func(d *Document) named { return named{d.Origin, d.ID, d.Title} }))
 	f.unique(namesOf(p.Actors, func(a *Actor) named { return named{a.Origin, a.ID, a.Name} }))
+	f.unique(namesOf(p.Units, func(u *Unit) named { return named{u.Origin, u.ID, u.Name} }))
+	f.unique(namesOf(p.Norms, func(n *Norm) named { return named{n.Origin, n.ID, n.Name} }))
+	f.unique(namesOf(p.UnitSplits, func(s *UnitSplit) named { return named{s.Origin, s.ID, s.Name} }))
 	f.unique(namesOf(p.Bases, func(b *Base) named { return named{b.Origin, b.ID, b.Name} }))
 	f.unique(namesOf(p.Sources, func(s *Source) named { return named{s.Origin, s.ID, s.Name} }))
 	f.unique(namesOf(p.Groups, func(g *TaskGroup) named { return named{g.Origin, g.ID, g.Name} }))

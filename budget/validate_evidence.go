@@ -47,6 +47,15 @@ func (p *Plan) proven() []proven {
 	for _, a := range p.Actors {
 		rows = append(rows, proven{a.Origin, a.ID, a.Evidence, false})
 	}
+	for _, u := range p.Units {
+		rows = append(rows, proven{u.Origin, u.ID, u.Evidence, true})
+	}
+	for _, n := range p.Norms {
+		rows = append(rows, proven{n.Origin, n.ID, n.Evidence, true})
+	}
+	for _, s := range p.UnitSplits {
+		rows = append(rows, proven{s.Origin, s.ID, s.Evidence, true})
+	}
 	for _, g := range p.Groups {
 		rows = append(rows, proven{g.Origin, g.ID, g.Evidence, false})
 	}

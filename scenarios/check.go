@@ -24,3 +24,27 @@ func (r *limitsRow) check(d *decoder) {
 func (d *decoder) lacks(key, row string, at budget.Origin) {
 	d.add("key_missing", at, budget.TextOf("key", key), budget.TextOf("row", row))
 }
+
+// check sees that a rule has its direction and evidence, its own or those of a law.
+func (r *ruleRow) check(d *decoder) {
+	own := r.Evidence.evidence() != budget.Evidence{}
+	switch {
+	case r.Law != "" && (r.Direction != "" || r.Article != "" || own || r.Amount != 0 || len(r.Sources) > 0):
+		d.add("law_alone", r.At, budget.TextOf("row", r.ID))
+	case r.Law != "":
+	case r.Direction == "":
+		d.lacks("direction", r.ID, r.At)
+	case !own:
+		d.add("evidence_missing", r.At, budget.TextOf("row", r.ID))
+	}
+}
+
+// check sees that what may be carried over comes from the row or from a law, not both.
+func (r *paymentRow) check(d *decoder) {
+	switch {
+	case r.Law != "" && r.Carried != nil:
+		d.add("law_alone", r.At, budget.TextOf("row", "payments"))
+	case r.Law == "" && r.Carried == nil:
+		d.lacks("carried", "payments", r.At)
+	}
+}

@@ -22,8 +22,11 @@ func (l *loader) plan(f *planFile, files []input) *budget.Plan {
 	}
 	p.Documents = each(f.Documents, document)
 	p.Actors = each(f.Actors, actor)
+	p.Units = each(f.Units, unit)
+	p.Norms = each(f.Norms, norm)
+	p.UnitSplits = each(f.UnitSplits, unitSplit)
 	p.Bases = each(f.Bases, base)
-	p.Sources = each(f.Sources, source)
+	p.Sources = each(f.Sources, func(r sourceRow) budget.Source { return l.source(r, p) })
 	p.Groups = each(f.Groups, func(r groupRow) budget.TaskGroup {
 		return budget.TaskGroup{ID: r.ID, Name: r.Name.Text, Evidence: r.Evidence.evidence(), Origin: r.At}
 	})
@@ -32,18 +35,19 @@ func (l *loader) plan(f *planFile, files []input) *budget.Plan {
 	})
 	p.Tasks = each(f.Tasks, func(r taskRow) budget.Task { return task(r, p) })
 	p.Projects = each(f.Projects, func(r projectRow) budget.Project { return project(r, p) })
-	p.Rules = each(f.Rules, rule)
+	for _, r := range f.Rules {
+		p.Rules = append(p.Rules, l.rules(r, p)...)
+	}
 	p.Indicators = each(f.Indicators, indicator)
 	p.Targets = each(f.Targets, target)
 	p.Responses = each(f.Responses, response)
-	p.Benchmarks = each(f.Benchmarks, func(r benchmarkRow) budget.Benchmark {
-		return budget.Benchmark{ID: r.ID, Place: r.Place.Text, Years: r.Years, PerYear: r.PerYear.Amount,
-			Evidence: r.Evidence.evidence(), Origin: r.At}
-	})
 	p.Tallies = each(f.Tallies, tally)
 	p.Systems = each(f.Systems, system)
 	p.Provisions = each(f.Provisions, provision)
+	p.Benchmarks = each(f.Benchmarks, benchmark)
 	p.Scenarios = each(f.Scenarios, scenario)
+	p.Laws = shippedLibrary().lawsOf(p)
+	shippedLibrary().adopt(p)
 	return p
 }
 
@@ -77,7 +81,7 @@ const (
 
 func head(r *planHead) *budget.Plan {
 	return &budget.Plan{
-		ID: r.ID, Name: r.Name.Text, Province: r.Province.Text, Successor: r.Successor.Text,
+		ID: r.ID, Name: r.Name.Text, Province: r.Province.Text, Successor: r.Successor.Text, Unit: r.Unit,
 		First: budget.Year(r.First), Last: budget.Year(r.Last),
 		AsOf:      budget.Year(orElse(r.AsOf, r.First)),
 		Step:      budget.Dong(orElse(r.Step, moneyValue(standardStep))),

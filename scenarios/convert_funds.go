@@ -6,23 +6,26 @@ func base(r baseRow) budget.Base {
 	evidence := r.Evidence.evidence()
 	amounts := each(r.Amounts, func(a baseAmountRow) budget.BaseAmount {
 		return budget.BaseAmount{Year: budget.Year(a.Year), Amount: a.Amount.Amount, Stage: budget.Stage(a.Stage),
-			Evidence: orElse(a.Evidence.evidence(), evidence), Origin: a.At}
+			Reliability: budget.Reliability(a.Reliable), Evidence: orElse(a.Evidence.evidence(), evidence), Origin: a.At}
 	})
 	return budget.Base{ID: r.ID, Name: r.Name.Text, Side: budget.Side(r.Side), Measure: budget.Measure(r.Measure),
 		Amounts: amounts, Evidence: evidence, Origin: r.At}
 }
 
-func source(r sourceRow) budget.Source {
+func (l *loader) source(r sourceRow, p *budget.Plan) budget.Source {
 	return budget.Source{ID: r.ID, Name: r.Name.Text, Nature: budget.Nature(r.Nature),
 		Tier: budget.Tier(orElse(r.Tier, string(budget.ProvinceTier))), Part: r.Part.Rate, Granted: r.Granted,
 		Reserve: r.Reserve.Rate, Date: r.Date, Supplements: r.Supplements,
-		Carry: budget.Carry(r.Carry), Growth: r.Growth.Rate, Payments: each(r.Payments, payment), Groups: r.Groups, Evidence: r.Evidence.evidence(), Origin: r.At}
+		Carry: budget.Carry(r.Carry), Growth: r.Growth.Rate, Payments: l.payments(r, p), Groups: r.Groups, Evidence: r.Evidence.evidence(), Origin: r.At}
 }
 
 func payment(r paymentRow) budget.PaymentTerms {
-	return budget.PaymentTerms{From: budget.Year(r.From), To: budget.Year(r.To),
-		Paid: r.Paid.figure(), PaidRate: r.Paid.likely, Carried: r.Carried.Rate,
-		Evidence: r.Evidence.evidence(), Origin: r.At}
+	terms := budget.PaymentTerms{From: budget.Year(r.From), To: budget.Year(r.To),
+		Paid: r.Paid.figure(), PaidRate: r.Paid.likely, Evidence: r.Evidence.evidence(), Origin: r.At}
+	if r.Carried != nil {
+		terms.Carried = r.Carried.Rate
+	}
+	return terms
 }
 
 func (r rateRange) figure() budget.Figure {

@@ -8,6 +8,7 @@ func indicator(r indicatorRow) budget.Indicator {
 		Immovable: r.Immovable, Denominator: r.Denominator, Combine: budget.Combine(orElse(r.Combine, string(budget.CombineSum))),
 		Actuals: each(r.Actuals, indicatorActual), Definition: r.Definition.Text, Lead: r.Lead,
 		Field: r.Field.Text, Statement: r.Statement, NoBasis: r.NoBasis.Text, KnownBy: r.KnownBy, PartOf: r.PartOf, Akin: r.Akin,
+		Owner: r.Owner, Ended: budget.Ended(r.Ended), MovedTo: r.MovedTo,
 		Evidence: r.Evidence.evidence(), Origin: r.At}
 	if b := r.Baseline; b != nil {
 		out.Baseline = &budget.Baseline{Year: budget.Year(b.Year), Value: b.Value.Figure, Evidence: b.Evidence.evidence(), Origin: b.At}

@@ -19,10 +19,11 @@ type field struct {
 	doc   string
 }
 
-// datePattern is an ISO date or the part of it that is known; yearsPattern a year
-// or two of them.
+// datePattern is an ISO date or the part of it that is known; dayPattern a whole one;
+// yearsPattern a year or two of them.
 var (
 	datePattern  = regexp.MustCompile(`^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$`)
+	dayPattern   = regexp.MustCompile(`^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$`)
 	yearsPattern = regexp.MustCompile(`^[12][0-9]{3}( ?[-–] ?[12][0-9]{3})?$`)
 )
 
@@ -80,6 +81,8 @@ func newField(f reflect.StructField, key string, index []int) field {
 	switch f.Tag.Get("like") {
 	case "date":
 		out.like = datePattern
+	case "day":
+		out.like = dayPattern
 	case "years":
 		out.like = yearsPattern
 	}

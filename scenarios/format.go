@@ -22,6 +22,9 @@ type planFile struct {
 	Plan           *planHead      `yaml:"plan"`
 	Documents      []documentRow  `yaml:"documents"`
 	Actors         []actorRow     `yaml:"actors"`
+	Units          []unitRow      `yaml:"units"`
+	Norms          []normRow      `yaml:"norms"`
+	UnitSplits     []unitSplitRow `yaml:"unit_splits"`
 	Bases          []baseRow      `yaml:"bases"`
 	Envelope       *envelopeRow   `yaml:"envelope"`
 	Prices         *pricesRow     `yaml:"prices"`
@@ -48,6 +51,7 @@ type planHead struct {
 	Name      textValue     `yaml:"name" need:"yes"`
 	Province  textValue     `yaml:"province"`
 	Successor textValue     `yaml:"successor"`
+	Unit      string        `yaml:"unit" doc:"id of the unit that the plan is of, in units or in the library"`
 	First     yearValue     `yaml:"first" need:"yes"`
 	Last      yearValue     `yaml:"last" need:"yes"`
 	AsOf      yearValue     `yaml:"as_of"`
@@ -102,6 +106,50 @@ type actorRow struct {
 	Evidence  evidenceKeys  `yaml:",inline"`
 }
 
+// unitRow is an administrative unit. A unit of the library needs no row: its id is enough.
+type unitRow struct {
+	At         budget.Origin `yaml:"-"`
+	ID         string        `yaml:"id" need:"yes" id:"yes"`
+	Name       textValue     `yaml:"name" need:"yes"`
+	Tier       string        `yaml:"tier" need:"yes" enum:"central,province,district,commune" doc:"central, province, district or commune"`
+	From       string        `yaml:"from" like:"day" doc:"first day, 2025-07-01"`
+	To         string        `yaml:"to" like:"day" doc:"last day, 2025-06-30"`
+	Successors []string      `yaml:"successors" doc:"units that its area belongs to afterwards"`
+	Population numberValue   `yaml:"population" doc:"inhabitants"`
+	Posts      numberValue   `yaml:"posts" doc:"posts of staff"`
+	Zone       string        `yaml:"zone" doc:"zone of an allocation norm"`
+	Evidence   evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type normRow struct {
+	At       budget.Origin `yaml:"-"`
+	ID       string        `yaml:"id" need:"yes" id:"yes"`
+	Name     textValue     `yaml:"name" need:"yes"`
+	Basis    string        `yaml:"basis" need:"yes" enum:"population,posts,unit" doc:"population, posts or unit: what the amount is for"`
+	Rates    []normRateRow `yaml:"rates" need:"yes"`
+	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type normRateRow struct {
+	At     budget.Origin `yaml:"-"`
+	Zone   string        `yaml:"zone" doc:"none = every zone without a rate of its own"`
+	Amount moneyValue    `yaml:"amount" need:"yes" above:"0" doc:"for each inhabitant, post or unit"`
+}
+
+type unitSplitRow struct {
+	At        budget.Origin `yaml:"-"`
+	ID        string        `yaml:"id" need:"yes" id:"yes"`
+	Name      textValue     `yaml:"name" need:"yes"`
+	Norm      string        `yaml:"norm" need:"yes" doc:"id of a norm, in norms or in the library"`
+	Groups    []string      `yaml:"groups" doc:"task groups whose money is split; none and no uses = all money"`
+	Uses      []string      `yaml:"uses" doc:"tasks and projects whose money is split"`
+	Sources   []string      `yaml:"sources" doc:"only money of these sources; none = all"`
+	Units     []string      `yaml:"units" doc:"none = every unit with a count for the norm"`
+	Least     moneyValue    `yaml:"least" doc:"what every unit gets at least in a year"`
+	LeastPart rateValue     `yaml:"least_part" doc:"the same as part of the average of a unit"`
+	Evidence  evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
 type baseRow struct {
 	At       budget.Origin   `yaml:"-"`
 	ID       string          `yaml:"id" need:"yes" id:"yes"`
@@ -117,6 +165,7 @@ type baseAmountRow struct {
 	Year     yearValue     `yaml:"year" need:"yes"`
 	Amount   amountValue   `yaml:"amount" need:"yes"`
 	Stage    string        `yaml:"stage" need:"yes" enum:"estimate,expected_outturn,final_account" doc:"estimate, expected_outturn or final_account"`
+	Reliable string        `yaml:"reliability" enum:"high,medium,low" doc:"high, medium or low; none = as the document"`
 	Evidence evidenceKeys  `yaml:",inline"`
 }
 
@@ -162,7 +211,8 @@ type paymentRow struct {
 	From     yearValue     `yaml:"from"`
 	To       yearValue     `yaml:"to"`
 	Paid     rateRange     `yaml:"paid" need:"yes" doc:"part paid in the year of appropriation"`
-	Carried  rateValue     `yaml:"carried" need:"yes" doc:"part of the unpaid rest that may be carried to the next year"`
+	Carried  *rateValue    `yaml:"carried" doc:"part of the unpaid rest that may be carried to the next year; needed without law"`
+	Law      string        `yaml:"law" doc:"subject of the law library that says what may be carried, year by year, such as chuyen-nguon-cds"`
 	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
 }
 
@@ -263,7 +313,8 @@ type ruleRow struct {
 	At        budget.Origin `yaml:"-"`
 	ID        string        `yaml:"id" need:"yes" id:"yes"`
 	Name      textValue     `yaml:"name" need:"yes"`
-	Direction string        `yaml:"direction" need:"yes" enum:"floor,ceiling" doc:"floor or ceiling"`
+	Law       string        `yaml:"law" doc:"subject of the law library, such as chi-chuyen-doi-so: gives direction, share, years and source"`
+	Direction string        `yaml:"direction" enum:"floor,ceiling" doc:"floor or ceiling; needed without law"`
 	Share     rateValue     `yaml:"share"`
 	Base      string        `yaml:"base" doc:"id of a base, or allocated; with sources, id of another source"`
 	Sources   []string      `yaml:"sources" doc:"co-financing: only their money counts, and share is of what the source base gives"`
@@ -277,7 +328,7 @@ type ruleRow struct {
 	Advisory  bool          `yaml:"advisory"`
 	Readings  []string      `yaml:"readings"`
 	Article   string        `yaml:"article"`
-	Evidence  evidenceKeys  `yaml:",inline" need:"yes"`
+	Evidence  evidenceKeys  `yaml:",inline" doc:"needed without law"`
 }
 
 type outsideRow struct {
@@ -311,6 +362,9 @@ type indicatorRow struct {
 	KnownBy     []string             `yaml:"known_by" doc:"tallies that tell where it stands, in units of their own"`
 	PartOf      string               `yaml:"part_of" doc:"indicator that counts what this one counts and more"`
 	Akin        []string             `yaml:"akin" doc:"indicators on the same matter in other words"`
+	Owner       string               `yaml:"owner" doc:"unit that answers for it, in units or in the library; none = the plan's own unit"`
+	Ended       string               `yaml:"ended" enum:"closed,moved,history" doc:"when the owner ends: closed, moved or history (default)"`
+	MovedTo     []string             `yaml:"moved_to" doc:"units that carry it on"`
 	Evidence    evidenceKeys         `yaml:",inline" need:"yes"`
 }
 

@@ -73,12 +73,17 @@ func (s *schemaWriter) row(t reflect.Type) object {
 	if len(needed) > 0 {
 		out["required"] = needed
 	}
-	if t == reflect.TypeFor[targetRow]() {
+	switch t {
+	case reflect.TypeFor[targetRow]():
 		out["anyOf"] = targetForms()
+	case reflect.TypeFor[ruleRow]():
+		out["anyOf"] = ruleForms()
+	case reflect.TypeFor[paymentRow]():
+		out["oneOf"] = []object{needs("law"), needs("carried")}
 	}
 	switch row.evidence {
 	case needsEvidence:
-		out["oneOf"] = []object{needs("source"), needs("derived"), needs("assumed")}
+		out["allOf"] = []object{{"oneOf": evidenceForms()}}
 	case mayHaveEvidence:
 		out["not"] = object{"anyOf": []object{needs("source", "derived"), needs("source", "assumed"), needs("derived", "assumed")}}
 	}
@@ -96,6 +101,21 @@ func targetForms() []object {
 		form([]string{"value"}, "at_least", "at_most", "less_than"),
 		form([]string{"value", "upper"}, "range"),
 	}
+}
+
+func evidenceForms() []object {
+	return []object{needs("source"), needs("derived"), needs("assumed")}
+}
+
+// ruleForms says what ruleRow.check says: direction and evidence are those of a law,
+// or the row's own.
+func ruleForms() []object {
+	own := needs("direction")
+	own["oneOf"] = evidenceForms()
+	law := needs("law")
+	law["not"] = object{"anyOf": []object{needs("direction"), needs("article"), needs("amount"), needs("sources"),
+		needs("source"), needs("derived"), needs("assumed")}}
+	return []object{law, own}
 }
 
 func needs(keys ...string) object { return object{"required": keys} }
