@@ -79,6 +79,7 @@ type Document struct {
 	Date        string `json:"date,omitempty"` // ISO date, or a year when only that is known
 	Address     string `json:"address,omitempty"`
 	Reliability Text   `json:"reliability,omitzero"` // how surely it was read
+	Extracted   bool   `json:"extracted,omitempty"`  // the plan carries it out: every statement of it is a row
 	Origin      Origin `json:"-"`
 }
 

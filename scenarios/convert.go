@@ -93,7 +93,7 @@ func head(r *planHead) *budget.Plan {
 
 func document(r documentRow) budget.Document {
 	return budget.Document{ID: r.ID, Number: r.Number, Title: r.Title.Text, Issuer: r.Issuer.Text,
-		Date: r.Date, Address: r.Address, Reliability: r.Reliability.Text, Origin: r.At}
+		Date: r.Date, Address: r.Address, Reliability: r.Reliability.Text, Extracted: r.Extracted, Origin: r.At}
 }
 
 func actor(r actorRow) budget.Actor {

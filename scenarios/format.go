@@ -93,6 +93,7 @@ type documentRow struct {
 	Date        string        `yaml:"date" like:"date" doc:"2021-05-31, 2021-05, 2021"`
 	Address     string        `yaml:"address"`
 	Reliability textValue     `yaml:"reliability"`
+	Extracted   bool          `yaml:"extracted" doc:"the plan carries it out: every statement of it is a row"`
 }
 
 type actorRow struct {

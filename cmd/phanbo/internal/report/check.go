@@ -17,6 +17,7 @@ type Check struct {
 	Schema      string       `json:"schema"`
 	Plan        string       `json:"plan"`
 	Counts      Counts       `json:"counts"`
+	Extracted   *Extracted   `json:"extracted,omitempty"`
 	Money       []YearMoney  `json:"money"`
 	Problems    []Fault      `json:"problems"`
 	Remarks     []Remark     `json:"remarks"`
@@ -55,6 +56,7 @@ func CheckOf(plan *budget.Plan, problems budget.Problems, words *locale.Words) C
 	}
 	c.Plan = plan.ID
 	c.Counts = countsOf(plan)
+	c.Extracted = extractedOf(plan)
 	c.Money = moneyOf(plan)
 	for _, r := range budget.Remarks(plan) {
 		c.Remarks = append(c.Remarks, Remark{r, words.Reason(r)})

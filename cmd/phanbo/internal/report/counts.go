@@ -27,22 +27,11 @@ type Counts struct {
 	Benchmarks     int `json:"benchmarks"`
 	Scenarios      int `json:"scenarios"`
 
-	Statements   int `json:"statements"`    // sentences of documents that set indicators
-	WithBaseline int `json:"with_baseline"` // indicators of which a document tells where they stand
-	Ranges       int `json:"ranges"`        // targets with a lower and an upper end
-	LessIsBetter int `json:"less_is_better"`
-	Undated      int `json:"undated"` // targets of which the document gives no year
-
 	Tallies         int `json:"tallies"`
 	Systems         int `json:"systems"` // sector systems and databases apart
 	SectorSystems   int `json:"sector_systems"`
 	SectorDatabases int `json:"sector_databases"`
 	Provisions      int `json:"provisions"`
-
-	TargetsByYear    map[int]int                  `json:"targets_by_year,omitempty"`
-	Fields           map[string]int               `json:"fields,omitempty"` // indicators by field of work
-	ProvisionsByKind map[budget.ProvisionKind]int `json:"provisions_by_kind,omitempty"`
-	SystemsByStatus  map[budget.SystemStatus]int  `json:"systems_by_status,omitempty"`
 }
 
 func countsOf(plan *budget.Plan) Counts {
@@ -52,60 +41,18 @@ func countsOf(plan *budget.Plan) Counts {
 		Rules: len(plan.Rules), Sources: len(plan.Sources), Bases: len(plan.Bases), Documents: len(plan.Documents),
 		Actors: len(plan.Actors), Responses: len(plan.Responses), Benchmarks: len(plan.Benchmarks),
 		Scenarios: len(plan.Scenarios), Tallies: len(plan.Tallies), Provisions: len(plan.Provisions),
-		TargetsByYear: map[int]int{}, Fields: map[string]int{},
-		ProvisionsByKind: map[budget.ProvisionKind]int{}, SystemsByStatus: map[budget.SystemStatus]int{},
 	}
-	c.indicators(plan)
-	c.targets(plan)
-	c.stated(plan)
-	return c
-}
-
-// indicators counts indicators by kind, by sentence and by what is known of them.
-func (c *Counts) indicators(plan *budget.Plan) {
-	statements := map[string]bool{}
 	for _, i := range plan.Indicators {
 		c.Quantitative += one(i.Kind == budget.Quantitative)
 		c.Milestones += one(i.Kind == budget.Milestone)
 		c.Aspirations += one(i.Kind == budget.Aspiration)
-		c.WithBaseline += one(len(i.KnownBy) > 0 || i.Baseline != nil && !i.Baseline.Evidence.IsAssumed())
-		if i.Statement != "" {
-			statements[i.Statement] = true
-		}
-		if i.Field.Vi != "" {
-			c.Fields[i.Field.Vi]++
-		}
 	}
-	c.Statements = len(statements)
-}
-
-func (c *Counts) targets(plan *budget.Plan) {
-	for _, t := range plan.Targets {
-		c.Ranges += one(t.Comparison == budget.Between)
-		c.LessIsBetter += one(t.Comparison == budget.AtMost || t.Comparison == budget.LessThan)
-		c.Undated += one(t.Undated)
-		if !t.Undated {
-			c.TargetsByYear[int(t.Year)]++
-		}
-	}
-}
-
-// stated counts what documents state beside targets.
-func (c *Counts) stated(plan *budget.Plan) {
 	for _, s := range plan.Systems {
-		switch s.Kind {
-		case budget.SectorApplication:
-			c.SectorSystems++
-		case budget.SectorDatabase:
-			c.SectorDatabases++
-		default:
-			c.Systems++
-			c.SystemsByStatus[s.Status]++
-		}
+		c.SectorSystems += one(s.Kind == budget.SectorApplication)
+		c.SectorDatabases += one(s.Kind == budget.SectorDatabase)
 	}
-	for _, v := range plan.Provisions {
-		c.ProvisionsByKind[v.Kind]++
-	}
+	c.Systems = len(plan.Systems) - c.SectorSystems - c.SectorDatabases
+	return c
 }
 
 func (p *page) counts(c Counts) {

@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"phanbo/budget"
 	"phanbo/budget/locale"
@@ -149,7 +148,7 @@ func TestACheckCountsEveryKindOfRow(t *testing.T) {
 	c := CheckOf(samplePlan(), nil, locale.For(locale.Vi))
 	want := Counts{Indicators: 3, Quantitative: 1, Milestones: 1, Aspirations: 1, Groups: 2, Tasks: 2, Rules: 1,
 		Sources: 2, Bases: 2, Responses: 1, Benchmarks: 1}
-	if diff := cmp.Diff(want, c.Counts, cmpopts.EquateEmpty()); diff != "" {
+	if diff := cmp.Diff(want, c.Counts); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if len(c.Assumptions) != 3 { // revenue of 2023, baseline of dvc, response of dvc
