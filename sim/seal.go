@@ -113,7 +113,7 @@ func (r *run) evidence(ctx context.Context, m *program, c *budget.Certificate, w
 			model.Columns[i].Integer = false
 		}
 	}
-	solution, err := lp.Solve(ctx, &model, lp.Options{Proof: whole, Gap: exactness / 10})
+	solution, err := lp.Solve(ctx, &model, lp.Options{Proof: true, Gap: exactness / 10})
 	if err != nil {
 		return err
 	}

@@ -87,9 +87,9 @@ func (a *app) claimOf(m *lp.Model, s *lp.Solution) certify.Claim {
 	case s.Status == lp.Optimal && s.Tree != nil:
 		c.Status, c.Tree, c.Gap = certify.Optimal, s.Tree, s.Gap()
 	case s.Status == lp.Optimal:
-		c.Status, c.Duals = certify.Optimal, s.Duals
+		c.Status, c.Duals, c.Fractions = certify.Optimal, s.Duals, s.Fractions
 	case s.Status == lp.Infeasible:
-		c.Status, c.Farkas, c.Tree = certify.Infeasible, s.Farkas, s.Tree
+		c.Status, c.Farkas, c.Tree, c.Fractions = certify.Infeasible, s.Farkas, s.Tree, s.Fractions
 	}
 	return c
 }

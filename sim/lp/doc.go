@@ -26,7 +26,9 @@
 //   - integer.go runs branch and bound: root.go with cut*.go, tree*.go, branch*.go,
 //     domain.go for propagation, and the heuristics incumbent.go, dive.go, pump.go and
 //     vicinity.go. proof.go searches again for a tree that can be checked.
-//   - verify.go asks package certify; ranging.go says how far numbers may move.
+//   - verify.go asks package certify; where Options.Proof asks for a bound without rounding,
+//     inward.go, fractions.go and elastic.go mend multipliers that do not give it.
+//     ranging.go says how far numbers may move.
 //
 // # Tolerances
 //

@@ -26,7 +26,9 @@ type Options struct {
 	// and now and then in between.
 	Progress func(Progress)
 	// Proof asks a mixed-integer run for Solution.Tree. It is a second, plainer search and
-	// may take longer than the first; large programs end without a tree.
+	// may take longer than the first; large programs end without a tree. A linear run is
+	// asked for multipliers whose bound holds in exact arithmetic, which may move Duals by
+	// a tiny share, and Verified then says that it does.
 	Proof bool
 	// Seed varies the small random perturbations. Equal seeds give equal runs.
 	Seed uint64

@@ -26,6 +26,10 @@ type Solution struct {
 	// ReducedCosts holds Cost_j − Σ_i Duals[i]·a_ij: the same for a binding column bound.
 	ReducedCosts []float64
 
+	// Fractions, where Options.Proof asked for an exact bound, are multipliers of rows that
+	// float64 cannot hold; Duals has them rounded.
+	Fractions []certify.Fraction
+
 	// Farkas, when the status is Infeasible and the model has no integers, holds one
 	// multiplier a row such that the smallest Σ_i y_i·activity_i that the limits of rows
 	// allow is larger than the largest Σ_j (Σ_i y_i·a_ij)·x_j that the bounds of columns
@@ -42,7 +46,8 @@ type Solution struct {
 	Iterations int
 	Nodes      int
 	Seconds    float64 // wall time of the run
-	// Verified: package certify accepted the answer. Of a mixed-integer answer without
+	// Verified: package certify accepted the answer, with Options.Proof an optimal linear
+	// one without rounding. Of a mixed-integer answer without
 	// Tree it has judged the point alone, and nothing when there is no point.
 	Verified bool
 }

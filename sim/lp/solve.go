@@ -83,11 +83,26 @@ func (r *run) linear() Solution {
 	}
 	x := r.begin(p, start)
 	s := r.insist(x)
+	if r.options.Proof && s.Verified {
+		s.Verified = r.exactly(&s)
+	}
 	if s.Basis != nil {
 		s.Basis.kept = r.kept
 		r.kept.idle.Store(x.simplex)
 	}
 	return s
+}
+
+// exactly makes what proves a linear answer hold in exact arithmetic. It reports whether it
+// does.
+func (r *run) exactly(s *Solution) bool {
+	switch s.Status {
+	case Optimal:
+		return r.inward(s, inwardShares, r.exact)
+	case Infeasible:
+		return r.elasticProof(s)
+	}
+	return r.exact(s)
 }
 
 // begin returns p with the basis to start from: the caller's, or without one that of the
@@ -196,7 +211,7 @@ func (r *run) extract(x *relaxation, result outcome) Solution {
 	case solved:
 		s := r.pointed(x, Optimal)
 		s.Bound = s.Objective
-		r.price(x, &s)
+		r.price(x, &s, x.duals())
 		return s
 	case limited:
 		return r.without(r.stopped())
@@ -214,10 +229,11 @@ func (r *run) pointed(x *relaxation, status Status) Solution {
 	return s
 }
 
-// price sets duals and reduced costs in the model's own sense.
-func (r *run) price(x *relaxation, s *Solution) {
+// price sets duals and reduced costs in the model's own sense; duals are those of the
+// minimisation.
+func (r *run) price(x *relaxation, s *Solution, duals []float64) {
 	sense := r.model.sense()
-	s.Duals = x.duals()
+	s.Duals = duals
 	s.ReducedCosts = make([]float64, x.n)
 	for j := range s.ReducedCosts {
 		d := x.cost[j]

@@ -54,9 +54,9 @@ func claim(s *Solution, integers bool) (certify.Claim, bool) {
 	case s.Status == Infeasible && s.Tree != nil:
 		c.Status, c.Tree = certify.Infeasible, s.Tree
 	case s.Status == Optimal && !integers:
-		c.Status, c.Duals = certify.Optimal, s.Duals
+		c.Status, c.Duals, c.Fractions = certify.Optimal, s.Duals, s.Fractions
 	case s.Status == Infeasible && !integers:
-		c.Status, c.Farkas = certify.Infeasible, s.Farkas
+		c.Status, c.Farkas, c.Fractions = certify.Infeasible, s.Farkas, s.Fractions
 	case s.Status == Unbounded:
 		c.Status, c.Ray = certify.Unbounded, s.Ray
 	case s.X != nil:

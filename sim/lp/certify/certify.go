@@ -90,6 +90,9 @@ type Claim struct {
 	// and with the program maximised every sign turns. A multiplier whose
 	// limit is infinite is dropped, which keeps the bound valid.
 	Duals []float64 `json:"duals,omitzero"`
+	// Fractions are multipliers that float64 cannot hold, in place of those of the same
+	// rows in Duals or Farkas. Only CheckExact uses them.
+	Fractions []Fraction `json:"fractions,omitempty"`
 	// Farkas holds one multiplier a row: positive uses L_i, negative U_i,
 	// whatever the sense of the program. It proves infeasibility when the
 	// bound above, taken with c = 0 and no offset, is positive.

@@ -6,13 +6,14 @@ import (
 	"math/big"
 )
 
-// exactBounder does all arithmetic without rounding.
-type exactBounder struct{}
+// exactBounder does all arithmetic without rounding. Its fractions replace multipliers
+// of the root.
+type exactBounder struct{ fractions []Fraction }
 
 // bound is the weak-duality bound of floatBounder.bound with every operation
 // exact; the value is rounded down once at the end. A column whose reduced cost
 // is not exactly zero needs a limit of its own or one that rows imply.
-func (exactBounder) bound(b *box, y []float64, withCost bool) (float64, float64, int) {
+func (e exactBounder) bound(b *box, y []float64, withCost bool) (float64, float64, int) {
 	sign := 1.0
 	total, size := new(number), 0.0
 	if withCost {
@@ -20,8 +21,17 @@ func (exactBounder) bound(b *box, y []float64, withCost bool) (float64, float64,
 		total.add(exact(sign * b.program.Offset))
 		size = math.Abs(b.program.Offset)
 	}
-	d, sizes := exactReduced(b, y, sign, total, &size, withCost)
+	d, sizes := exactReduced(b, e.wholes(y), sign, total, &size, withCost)
+	rest := e.rest(b.program, sign)
 	for j := range d {
+		if rest.reduced[j] != nil {
+			term, ok := rest.takeColumn(b, j, &d[j])
+			if !ok {
+				return math.Inf(-1), size, 0
+			}
+			size += math.Abs(term)
+			continue
+		}
 		s := d[j].sign()
 		if s == 0 {
 			continue
@@ -35,7 +45,7 @@ func (exactBounder) bound(b *box, y []float64, withCost bool) (float64, float64,
 		size += math.Abs(term.round(big.ToNearestEven)) + roundingShare*b.uncancelled(j, float64(s), sizes[j])
 		total.add(term)
 	}
-	return total.round(big.ToNegativeInf), size, 0
+	return rest.floor(total), size, 0
 }
 
 // exactLimit is the limit of column j that a reduced cost of the sign chooses.

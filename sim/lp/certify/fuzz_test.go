@@ -15,6 +15,7 @@ func FuzzNoClaimBeatsTheOptimum(f *testing.F) {
 		"cuts":[{"rows":[{"row":0,"multiplier":0.25,"upper":true}],"upper":[0,1,2]}],"tree":[{"duals":[0,12]}]}`))
 	f.Add([]byte(`{"status":"infeasible","tree":[{"column":0,"below":1,"above":2},{"farkas":[-1]},{"farkas":[1]}]}`))
 	f.Add([]byte(`{"status":"unbounded","x":[0,0,0],"ray":[1,0,0]}`))
+	f.Add([]byte(`{"status":"optimal","objective":9,"x":[1,1,0],"duals":[1.5],"fractions":[{"row":0,"value":"4/3"}]}`))
 	p := &Program{
 		Maximize: true, Cost: []float64{5, 4, 3}, Lower: []float64{0, 0, 0}, Upper: []float64{1, 1, 1},
 		Integer: []bool{true, true, true},

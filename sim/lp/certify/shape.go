@@ -66,6 +66,9 @@ func malformedClaim(p *Program, c Claim) string {
 	case !allFinite(c.X) || !allFinite(c.Duals) || !allFinite(c.Farkas) || !allFinite(c.Ray):
 		return "claim: a value is no finite number"
 	}
+	if why := malformedFractions(p, c); why != "" {
+		return why
+	}
 	return malformedTree(p, c)
 }
 
