@@ -22,7 +22,11 @@ func (r *limitsRow) check(d *decoder) {
 }
 
 func (d *decoder) lacks(key, row string, at budget.Origin) {
-	d.add("key_missing", at, budget.TextOf("key", key), budget.TextOf("row", row))
+	code := "key_missing"
+	if at.Sheet != "" {
+		code = "cell_missing"
+	}
+	d.problems = append(d.problems, budget.Problem{Code: code, Origin: at, Args: []budget.Arg{budget.TextOf("key", key), budget.TextOf("row", row)}})
 }
 
 // check sees that a rule has its direction and evidence, its own or those of a law.

@@ -3,14 +3,12 @@ package scenarios
 import "phanbo/budget"
 
 // plan turns the joined files into a plan, with the defaults of the format.
-func (l *loader) plan(f *planFile, files []input) *budget.Plan {
+func (l *loader) plan(f *planFile, inputs []budget.Input) *budget.Plan {
 	p := &budget.Plan{}
 	if f.Plan != nil {
 		p = head(f.Plan)
 	}
-	for _, file := range files {
-		p.Inputs = append(p.Inputs, file.identity())
-	}
+	p.Inputs = inputs
 	if f.Envelope != nil {
 		p.Envelope = budget.Envelope{Base: f.Envelope.Base, Shares: f.Envelope.Share, Origin: f.Envelope.At}
 	}

@@ -95,7 +95,7 @@ func (d *decoder) row(v reflect.Value, n *node) {
 		value := n.get(f.key)
 		switch {
 		case value == nil && f.need && !guessed[f.key]:
-			d.add("key_missing", n.at, budget.TextOf("key", f.key), budget.TextOf("row", nameOf(n)))
+			d.missing(f.key, n)
 		case value == nil:
 		case value.blank:
 			d.add("value_missing", value.at, budget.TextOf("key", f.key))
@@ -110,6 +110,11 @@ func (d *decoder) row(v reflect.Value, n *node) {
 	if len(d.problems) > before {
 		d.faulty[n.at] = true
 	}
+}
+
+// missing tells of a key that a row lacks; of a row of a sheet, of the blank cell.
+func (d *decoder) missing(key string, n *node) {
+	d.lacks(key, nameOf(n), n.gap(key))
 }
 
 // member fills a key of a row. A zero that would silently become the default is
@@ -158,6 +163,8 @@ func (d *decoder) checkEvidence(v reflect.Value, row rowType, n *node, guessed m
 	switch {
 	case given > 1:
 		d.add("evidence_twice", n.at, budget.TextOf("row", nameOf(n)))
+	case given == 0 && row.evidence == needsEvidence && n.gaps != nil:
+		d.add("cell_evidence", n.gap(evidenceKind), budget.TextOf("row", nameOf(n)))
 	case given == 0 && row.evidence == needsEvidence:
 		d.add("evidence_missing", n.at, budget.TextOf("row", nameOf(n)))
 	}

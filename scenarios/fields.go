@@ -15,6 +15,7 @@ type field struct {
 	above bool // 0 is refused
 	isID  bool
 	enum  []string
+	of    []string       // sections whose ids it names
 	like  *regexp.Regexp // nil = any text
 	doc   string
 }
@@ -88,6 +89,9 @@ func newField(f reflect.StructField, key string, index []int) field {
 	}
 	if enum := f.Tag.Get("enum"); enum != "" {
 		out.enum = strings.Split(enum, ",")
+	}
+	if of := f.Tag.Get("of"); of != "" {
+		out.of = strings.Split(of, ",")
 	}
 	return out
 }

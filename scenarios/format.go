@@ -9,7 +9,7 @@ import "phanbo/budget"
 // of the same name are joined in the order of file names.
 //
 // Tags: yaml is the key; need marks a key that must be given; id an id; enum the
-// words that are taken; like the form of a text; above
+// words that are taken; like the form of a text; of the sections whose ids it names; above
 // marks a number that is not given as 0, for 0 would mean its default; doc is the text of the JSON
 // Schema. Money is in the file's money_unit, percentages and fractions
 // as `1%`, `0,5%`, `1/7`, numbers by the rule of locale.ParseNumber.
@@ -69,13 +69,13 @@ type evidenceKeys struct {
 }
 
 type sourceOf struct {
-	Document string `yaml:"document" need:"yes" doc:"id of a document"`
+	Document string `yaml:"document" of:"documents" need:"yes" doc:"id of a document"`
 	Quote    string `yaml:"quote" doc:"exact words"`
 }
 
 type derivedOf struct {
 	How      textValue `yaml:"how" need:"yes"`
-	Document string    `yaml:"document"`
+	Document string    `yaml:"document" of:"documents"`
 	Quote    string    `yaml:"quote"`
 }
 
@@ -172,7 +172,7 @@ type baseAmountRow struct {
 
 type envelopeRow struct {
 	At    budget.Origin `yaml:"-"`
-	Base  string        `yaml:"base" need:"yes"`
+	Base  string        `yaml:"base" of:"bases" need:"yes"`
 	Share yearRates     `yaml:"share" need:"yes" doc:"one share, or a share by year"`
 }
 
@@ -199,11 +199,11 @@ type sourceRow struct {
 	Granted     yearMoney     `yaml:"granted" doc:"amounts granted beside the envelope"`
 	Reserve     rateValue     `yaml:"reserve" doc:"part kept back, rounded up"`
 	Date        string        `yaml:"date" like:"date" doc:"2021-05-31, 2021-05, 2021"`
-	Supplements string        `yaml:"supplements" doc:"id of the source that it adds to"`
+	Supplements string        `yaml:"supplements" of:"sources" doc:"id of the source that it adds to"`
 	Carry       string        `yaml:"carry" enum:"dated,pool" doc:"dated (default) or pool: what a year leaves passes to the next"`
 	Growth      rateValue     `yaml:"growth" doc:"of a pool: what is left over is worth a year later, such as 108%; default 100%"`
 	Payments    []paymentRow  `yaml:"payments"`
-	Groups      []string      `yaml:"groups" doc:"task groups it may pay for; none = all"`
+	Groups      []string      `yaml:"groups" of:"groups" doc:"task groups it may pay for; none = all"`
 	Evidence    evidenceKeys  `yaml:",inline" need:"yes"`
 }
 
@@ -227,10 +227,10 @@ type groupRow struct {
 type taskRow struct {
 	At         budget.Origin `yaml:"-"`
 	ID         string        `yaml:"id" need:"yes" id:"yes"`
-	Group      string        `yaml:"group" need:"yes"`
+	Group      string        `yaml:"group" of:"groups" need:"yes"`
 	Name       textValue     `yaml:"name" need:"yes"`
-	Lead       string        `yaml:"lead"`
-	Support    []string      `yaml:"support"`
+	Lead       string        `yaml:"lead" of:"actors"`
+	Support    []string      `yaml:"support" of:"actors"`
 	Natures    []string      `yaml:"natures" enum:"capital,recurrent,other"`
 	Obligation int           `yaml:"obligation" above:"0" doc:"1 must be paid .. 4 can be reduced; default 3"`
 	Min        yearMoney     `yaml:"min"`
@@ -262,7 +262,7 @@ type receiptRow struct {
 
 type fundingRow struct {
 	At        budget.Origin `yaml:"-"`
-	Source    string        `yaml:"source" need:"yes"`
+	Source    string        `yaml:"source" of:"sources" need:"yes"`
 	LastYear  moneyValue    `yaml:"last_year"`
 	Requested yearMoney     `yaml:"requested"`
 	Draft     yearMoney     `yaml:"draft"`
@@ -271,7 +271,7 @@ type fundingRow struct {
 
 type actualRow struct {
 	At           budget.Origin `yaml:"-"`
-	Source       string        `yaml:"source" need:"yes"`
+	Source       string        `yaml:"source" of:"sources" need:"yes"`
 	Year         yearValue     `yaml:"year" need:"yes"`
 	Appropriated moneyValue    `yaml:"appropriated" need:"yes"`
 	Paid         moneyValue    `yaml:"paid" need:"yes"`
@@ -280,13 +280,13 @@ type actualRow struct {
 type projectRow struct {
 	At           budget.Origin `yaml:"-"`
 	ID           string        `yaml:"id" need:"yes" id:"yes"`
-	Group        string        `yaml:"group" need:"yes"`
+	Group        string        `yaml:"group" of:"groups" need:"yes"`
 	Name         textValue     `yaml:"name" need:"yes"`
 	Class        string        `yaml:"class" enum:"A,B,C" doc:"A, B or C"`
 	Status       string        `yaml:"status" enum:"proposed,policy_decided,invest_decided,under_execution" doc:"proposed (default), policy_decided, invest_decided or under_execution"`
 	Decision     string        `yaml:"decision"`
-	Lead         string        `yaml:"lead"`
-	Support      []string      `yaml:"support"`
+	Lead         string        `yaml:"lead" of:"actors"`
+	Support      []string      `yaml:"support" of:"actors"`
 	Natures      []string      `yaml:"natures" enum:"capital,recurrent,other"`
 	Total        amountValue   `yaml:"total" need:"yes"`
 	Appropriated moneyValue    `yaml:"appropriated" doc:"before the plan"`
@@ -294,8 +294,8 @@ type projectRow struct {
 	Phasing      []rateValue   `yaml:"phasing" need:"yes"`
 	Committed    bool          `yaml:"committed"`
 	Divisible    bool          `yaml:"divisible" doc:"it may be built in part, with that part of its effect"`
-	Needs        []string      `yaml:"needs" doc:"projects that must be complete before the year it starts"`
-	Excludes     []string      `yaml:"excludes" doc:"projects of which none is funded beside it"`
+	Needs        []string      `yaml:"needs" of:"projects" doc:"projects that must be complete before the year it starts"`
+	Excludes     []string      `yaml:"excludes" of:"projects" doc:"projects of which none is funded beside it"`
 	Upkeep       moneyValue    `yaml:"upkeep" doc:"recurrent money a year after completion"`
 	Lag          int           `yaml:"lag"`
 	Obligation   int           `yaml:"obligation" above:"0" doc:"1 must be paid .. 4 can be reduced; default 3"`
@@ -317,17 +317,17 @@ type ruleRow struct {
 	Law       string        `yaml:"law" doc:"subject of the law library, such as chi-chuyen-doi-so: gives direction, share, years and source"`
 	Direction string        `yaml:"direction" enum:"floor,ceiling" doc:"floor or ceiling; needed without law"`
 	Share     rateValue     `yaml:"share"`
-	Base      string        `yaml:"base" doc:"id of a base, or allocated; with sources, id of another source"`
-	Sources   []string      `yaml:"sources" doc:"co-financing: only their money counts, and share is of what the source base gives"`
+	Base      string        `yaml:"base" of:"bases,sources" doc:"id of a base, or allocated; with sources, id of another source"`
+	Sources   []string      `yaml:"sources" of:"sources" doc:"co-financing: only their money counts, and share is of what the source base gives"`
 	Amount    moneyValue    `yaml:"amount"`
-	Groups    []string      `yaml:"groups"`
-	Uses      []string      `yaml:"uses"`
+	Groups    []string      `yaml:"groups" of:"groups"`
+	Uses      []string      `yaml:"uses" of:"tasks,projects"`
 	Outside   []outsideRow  `yaml:"outside"`
 	Test      string        `yaml:"test" enum:"per_year,per_period" doc:"per_year (default) or per_period"`
 	From      yearValue     `yaml:"from"`
 	To        yearValue     `yaml:"to"`
 	Advisory  bool          `yaml:"advisory"`
-	Readings  []string      `yaml:"readings"`
+	Readings  []string      `yaml:"readings" of:"bases"`
 	Article   string        `yaml:"article"`
 	Evidence  evidenceKeys  `yaml:",inline" doc:"needed without law"`
 }
@@ -347,7 +347,7 @@ type indicatorRow struct {
 	Kind        string               `yaml:"kind" need:"yes" enum:"quantitative,milestone,aspiration" doc:"quantitative, milestone or aspiration"`
 	Unit        textValue            `yaml:"unit"`
 	Levels      []string             `yaml:"levels" enum:"central,province,district,commune"`
-	Groups      []string             `yaml:"groups"`
+	Groups      []string             `yaml:"groups" of:"groups"`
 	Baseline    *baselineRow         `yaml:"baseline"`
 	Drift       *driftRow            `yaml:"drift"`
 	Limits      *limitsRow           `yaml:"limits"`
@@ -356,7 +356,7 @@ type indicatorRow struct {
 	Denominator int                  `yaml:"denominator"`
 	Actuals     []indicatorActualRow `yaml:"actuals"`
 	Definition  textValue            `yaml:"definition"`
-	Lead        string               `yaml:"lead"`
+	Lead        string               `yaml:"lead" of:"actors"`
 	Field       textValue            `yaml:"field" doc:"field of work, such as posts"`
 	Statement   string               `yaml:"statement" doc:"sentence of the document; rows of one sentence share it"`
 	NoBasis     textValue            `yaml:"no_basis" doc:"why it cannot be assessed"`
@@ -398,7 +398,7 @@ type indicatorActualRow struct {
 type targetRow struct {
 	At         budget.Origin `yaml:"-"`
 	ID         string        `yaml:"id" need:"yes" id:"yes"`
-	Indicator  string        `yaml:"indicator" need:"yes"`
+	Indicator  string        `yaml:"indicator" of:"indicators" need:"yes"`
 	Year       yearValue     `yaml:"year" need:"yes"`
 	Comparison string        `yaml:"comparison" need:"yes" enum:"at_least,at_most,less_than,range,done_by" doc:"at_least, at_most, less_than, range or done_by"`
 	Value      *numberValue  `yaml:"value" doc:"needed unless done_by"`
@@ -414,7 +414,7 @@ type targetRow struct {
 
 type doneRow struct {
 	At       budget.Origin `yaml:"-"`
-	Projects []string      `yaml:"projects"`
+	Projects []string      `yaml:"projects" of:"projects"`
 	Tasks    []taskPaidRow `yaml:"tasks"`
 	Hold     bool          `yaml:"hold"`
 	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
@@ -422,15 +422,15 @@ type doneRow struct {
 
 type taskPaidRow struct {
 	At   budget.Origin `yaml:"-"`
-	Task string        `yaml:"task" need:"yes"`
+	Task string        `yaml:"task" of:"tasks" need:"yes"`
 	Paid moneyValue    `yaml:"paid" need:"yes"`
 }
 
 type responseRow struct {
 	At        budget.Origin `yaml:"-"`
 	ID        string        `yaml:"id" need:"yes" id:"yes"`
-	Indicator string        `yaml:"indicator" need:"yes"`
-	Use       string        `yaml:"use" need:"yes"`
+	Indicator string        `yaml:"indicator" of:"indicators" need:"yes"`
+	Use       string        `yaml:"use" of:"tasks,projects" need:"yes"`
 	Family    string        `yaml:"family" need:"yes" enum:"administrative,capital" doc:"administrative or capital"`
 	Shape     string        `yaml:"shape" need:"yes" enum:"linear,saturating,completion,uncapped,coverage,hill,logistic,points" doc:"linear, saturating, completion, uncapped, coverage, hill, logistic or points"`
 	Gain      numberRange   `yaml:"gain" need:"yes"`
@@ -507,9 +507,9 @@ type scenarioChanges struct {
 	Name      textValue       `yaml:"name"`
 	Note      textValue       `yaml:"note"`
 	Objective string          `yaml:"objective" enum:"attain,least_money,fixed,count,pro_rata,priority"`
-	Base      string          `yaml:"base" doc:"id of another base for the envelope"`
+	Base      string          `yaml:"base" of:"bases" doc:"id of another base for the envelope"`
 	Share     yearRates       `yaml:"share" doc:"one share, or a share by year"`
-	Parts     rateMap         `yaml:"parts" doc:"part of the envelope by source"`
+	Parts     rateMap         `yaml:"parts" of:"sources" doc:"part of the envelope by source"`
 	Split     []splitRow      `yaml:"split" doc:"shares by task group; they add up to 100%"`
 	Rules     []ruleChangeRow `yaml:"rules"`
 	Step      moneyValue      `yaml:"step" above:"0"`
@@ -518,12 +518,12 @@ type scenarioChanges struct {
 type splitRow struct {
 	At     budget.Origin `yaml:"-"`
 	Years  []yearValue   `yaml:"years" doc:"none = every year"`
-	Shares rateMap       `yaml:"shares" need:"yes" doc:"share by task group"`
+	Shares rateMap       `yaml:"shares" of:"groups" need:"yes" doc:"share by task group"`
 }
 
 type ruleChangeRow struct {
 	At       budget.Origin `yaml:"-"`
-	Rule     string        `yaml:"rule" need:"yes"`
+	Rule     string        `yaml:"rule" of:"rules" need:"yes"`
 	Advisory *bool         `yaml:"advisory"`
 	Share    rateValue     `yaml:"share"`
 }

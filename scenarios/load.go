@@ -20,36 +20,18 @@ const (
 // of their names. A faulty plan is refused with budget.Problems, all faults at
 // once in the order of their places; any other error is one of reading fsys.
 func Load(fsys fs.FS, name string) (*budget.Plan, error) {
-	l := &loader{faults: &faults{}, faulty: map[budget.Origin]bool{}}
-	files, err := l.files(fsys, name)
+	w, err := Read(fsys, name)
 	if err != nil {
-		return nil, fmt.Errorf("read plan %q: %w", name, err)
+		return nil, err
 	}
-	var whole planFile
-	complete := true
-	for _, f := range files {
-		part, ok := l.planPart(f)
-		complete = complete && ok
-		l.join(&whole, part)
-	}
-	if complete && len(files) > 0 && !l.hasPlan {
-		l.add("plan_missing", budget.Origin{File: name})
-	}
-	plan := l.plan(&whole, files)
-	if complete && whole.Plan != nil && !l.faulty[whole.Plan.At] {
-		l.judge(plan)
-	}
-	if len(l.problems) > 0 {
-		return nil, sorted(l.problems)
-	}
-	return plan, nil
+	return w.Plan(), nil
 }
 
 // LoadScenario reads a file with one scenario, of schema phanbo/scenario/1. Its
 // id defaults to the name of the file. Whether it fits a plan is seen when it
 // is applied.
 func LoadScenario(fsys fs.FS, name string) (budget.Scenario, error) {
-	l := &loader{faults: &faults{}, faulty: map[budget.Origin]bool{}}
+	l := newLoader()
 	f, err := readInput(fsys, name)
 	if err != nil {
 		return budget.Scenario{}, fmt.Errorf("read scenario %q: %w", name, err)
@@ -81,6 +63,8 @@ type loader struct {
 	faulty  map[budget.Origin]bool // rows with a fault in them
 	hasPlan bool                   // a file has the section plan
 }
+
+func newLoader() *loader { return &loader{faults: &faults{}, faulty: map[budget.Origin]bool{}} }
 
 // planPart reads one file of a plan. It reports whether the file could be read
 // as a whole, faults in single rows apart.

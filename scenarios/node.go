@@ -21,6 +21,9 @@ type node struct {
 	items   []*node
 	entries []entry
 	at      budget.Origin
+
+	gaps map[string]budget.Origin // of a row of a sheet: where keys that it lacks would stand
+	unit budget.Dong              // đồng in one unit, where a cell has its own; 0 = the file's
 }
 
 // entry is a key of a mapping with its value.

@@ -94,12 +94,13 @@ func (d *decoder) money(n *node) budget.Dong {
 	if !ok {
 		return 0
 	}
-	if d.unit == 0 {
+	unit := orElse(n.unit, d.unit)
+	if unit == 0 {
 		d.noUnit(n)
 		return 0
 	}
 	amount := number.Rat()
-	amount.Mul(amount, new(big.Rat).SetInt64(int64(d.unit)))
+	amount.Mul(amount, new(big.Rat).SetInt64(int64(unit)))
 	found := budget.TextOf("found", n.shown())
 	switch {
 	case amount.Sign() < 0:

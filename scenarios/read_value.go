@@ -3,6 +3,7 @@ package scenarios
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"phanbo/budget"
 )
@@ -31,7 +32,7 @@ func (d *decoder) parts(n *node, known, need []string) map[string]*node {
 		value := n.get(key)
 		switch {
 		case value == nil && slices.Contains(need, key) && !guessed[key]:
-			d.add("key_missing", n.at, budget.TextOf("key", key), budget.TextOf("row", ""))
+			d.missing(key, n)
 		case value == nil || value.kind == silent:
 		case value.blank:
 			d.add("value_missing", value.at, budget.TextOf("key", key))
@@ -107,13 +108,18 @@ func (m *yearMoney) read(d *decoder, n *node) {
 	})
 }
 
-// byYear calls add for one value as year 0, or for each entry of a mapping by year.
+// byYear calls add for one value as year 0, or for each entry of a mapping by year,
+// every year first, then the years in order.
 func (d *decoder) byYear(n *node, add func(budget.Year, *node)) {
 	if n.kind != mapping {
 		add(0, n)
 		return
 	}
-	for _, e := range n.entries {
+	entries := slices.Clone(n.entries)
+	slices.SortStableFunc(entries, func(a, b entry) int {
+		return strings.Compare(orderOf(a.key), orderOf(b.key))
+	})
+	for _, e := range entries {
 		if !d.filled(e) {
 			continue
 		}
@@ -125,4 +131,12 @@ func (d *decoder) byYear(n *node, add func(budget.Year, *node)) {
 			add(year, e.value)
 		}
 	}
+}
+
+// orderOf puts every year before the years.
+func orderOf(key string) string {
+	if key == everyYear {
+		return ""
+	}
+	return key
 }

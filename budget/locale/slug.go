@@ -1,0 +1,54 @@
+package locale
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Plain returns text in small letters without marks: "Vốn đầu tư" is "von dau tu".
+// Texts that a reader would call the same have the same plain form: cases, spaces of
+// every kind and their number do not count.
+func Plain(text string) string {
+	var out strings.Builder
+	for _, r := range norm.NFD.String(strings.ToLower(text)) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == 'đ':
+			out.WriteRune('d')
+		default:
+			out.WriteRune(r)
+		}
+	}
+	return strings.Join(strings.Fields(out.String()), " ")
+}
+
+// Slug makes an id of a text: small ASCII letters, digits and hyphens, at most 40 of
+// them, cut between words, beginning with a letter. It is "x" for a text without any.
+func Slug(text string) string {
+	const most = 40
+	words := strings.FieldsFunc(Plain(text), func(r rune) bool {
+		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9')
+	})
+	out := ""
+	for _, w := range words {
+		if out == "" && '0' <= w[0] && w[0] <= '9' {
+			w = "x-" + w
+		}
+		if out != "" {
+			w = "-" + w
+		}
+		if len(out)+len(w) > most {
+			if out == "" {
+				out = w[:most]
+			}
+			break
+		}
+		out += w
+	}
+	if out == "" {
+		return "x"
+	}
+	return out
+}

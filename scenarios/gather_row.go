@@ -1,0 +1,245 @@
+package scenarios
+
+import (
+	"slices"
+	"strings"
+
+	"phanbo/budget"
+	"phanbo/budget/locale"
+)
+
+// row turns the cells of a row into a mapping.
+func (g *gatherer) row(t Table, r *Row) *node {
+	n := &node{kind: mapping, at: r.At, gaps: map[string]budget.Origin{}}
+	unit := g.unit(t, r)
+	for _, c := range t.Columns {
+		switch {
+		case c.Key == ParentKey, c.Key == LabelKey, c.Key == UnitKey:
+		case c.ByYear:
+			g.byYear(n, c, r, unit)
+		case c.evidence != "":
+			if c.evidence == evidenceKind {
+				g.evidence(n, c, r)
+			}
+		default:
+			g.cell(n, c, r, unit)
+		}
+	}
+	return n
+}
+
+// unit returns the money unit of a row; 0 when none is said, which is a fault where
+// there is money.
+func (g *gatherer) unit(t Table, r *Row) budget.Dong {
+	if !t.HasMoney() {
+		return 0
+	}
+	said := r.Values[UnitKey]
+	for _, u := range units {
+		if locale.Plain(u.name) == locale.Plain(said.Text) {
+			return u.dong
+		}
+	}
+	at := orAt(said.At, r.At)
+	switch {
+	case said.Text != "":
+		g.add("money_unit_unknown", at, budget.TextOf("found", said.Text), budget.TextOf("suggestion", ""),
+			budget.TextOf("known", strings.Join(unitNames()[:4], ", ")))
+	case g.hasMoney(t, r):
+		g.add("cell_unit", at, budget.TextOf("known", strings.Join(unitNames()[:4], ", ")))
+	}
+	return 1
+}
+
+func (g *gatherer) hasMoney(t Table, r *Row) bool {
+	for _, c := range t.Columns {
+		for key, v := range r.Values {
+			if c.Kind == MoneyKind && v.Text != "" && (key == c.Key || c.ByYear && strings.HasPrefix(key, c.Key+".")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gap is where a key that a row lacks would stand.
+func (n *node) gap(key string) budget.Origin {
+	if at, ok := n.gaps[key]; ok {
+		return at
+	}
+	return n.at
+}
+
+// cell puts the value of one cell at its path. A blank one is remembered by place.
+func (g *gatherer) cell(n *node, c Column, r *Row, unit budget.Dong) {
+	v, here := r.Values[c.Key]
+	if v.Text == "" {
+		if here {
+			n.blankAt(c.path, v.At)
+		}
+		return
+	}
+	value := g.value(c, v, unit)
+	if value == nil {
+		return
+	}
+	n.put(c.path, value, c.lang == "vi")
+}
+
+// blankAt remembers the place of a blank cell, in the mapping that lacks it.
+func (n *node) blankAt(path []string, at budget.Origin) {
+	for i, key := range path {
+		if n.kind != mapping {
+			return
+		}
+		if _, known := n.gaps[key]; !known && n.gaps != nil {
+			n.gaps[key] = at
+		}
+		next := n.get(key)
+		if next == nil || i == len(path)-1 {
+			return
+		}
+		n = next
+	}
+}
+
+// put sets the value at a path and makes the mappings on the way. A value in the
+// middle that is there already becomes the likely one, or the Vietnamese text.
+func (n *node) put(path []string, value *node, bare bool) {
+	for _, key := range path[:len(path)-1] {
+		next := n.get(key)
+		switch {
+		case next == nil && bare && key == path[len(path)-2]:
+			n.entries = append(n.entries, entry{key, value.at, value}) // a text without English
+			return
+		case next == nil:
+			next = &node{kind: mapping, at: value.at, gaps: map[string]budget.Origin{}}
+			if at, ok := n.gaps[key]; ok {
+				next.at = at
+			}
+			n.entries = append(n.entries, entry{key, value.at, next})
+		case next.kind == scalar || next.kind == silent:
+			next = n.widen(key, path[len(path)-1], next)
+		}
+		n = next
+	}
+	n.entries = append(n.entries, entry{path[len(path)-1], value.at, value})
+}
+
+// widen turns the value of a key into a mapping that holds it.
+func (n *node) widen(key, beside string, value *node) *node {
+	inner := "likely"
+	if beside == "en" {
+		inner = "vi"
+	}
+	made := &node{kind: mapping, at: value.at, gaps: map[string]budget.Origin{}, entries: []entry{{inner, value.at, value}}}
+	for i := range n.entries {
+		if n.entries[i].key == key {
+			n.entries[i].value = made
+		}
+	}
+	return made
+}
+
+// byYear builds the mapping of the columns by year of a key.
+func (g *gatherer) byYear(n *node, c Column, r *Row, unit budget.Dong) {
+	out := &node{kind: mapping}
+	for _, key := range yearKeys(c, r) {
+		v := r.Values[key]
+		if v.Text == "" {
+			n.blankAt(c.path, v.At)
+			continue
+		}
+		if value := g.value(c, v, unit); value != nil {
+			out.entries = append(out.entries, entry{strings.TrimPrefix(key, c.Key+"."), v.At, value})
+		}
+	}
+	if len(out.entries) == 0 {
+		return
+	}
+	out.at = out.entries[0].at
+	if len(out.entries) == 1 && out.entries[0].key == everyYear {
+		out = out.entries[0].value
+	}
+	n.put(c.path, out, false)
+}
+
+// yearKeys returns the keys of a column by year that a row has, the years in order.
+func yearKeys(c Column, r *Row) []string {
+	var keys []string
+	for key := range r.Values {
+		if rest, ok := strings.CutPrefix(key, c.Key+"."); ok && (rest == everyYear || isYear(rest)) {
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func isYear(s string) bool { return len(s) == 4 && strings.Trim(s, "0123456789") == "" }
+
+// evidence builds the key of provenance that the columns of a row say.
+func (g *gatherer) evidence(n *node, c Column, r *Row) {
+	prefix := strings.TrimSuffix(c.Key, evidenceKind)
+	get := func(key string) Value { return r.Values[prefix+key] }
+	path := c.path[:len(c.path)-1]
+	said := get(evidenceKind)
+	kind := g.choice(c, said)
+	doc, quote := get(evidenceDoc), get(evidenceQuote)
+	reason, nearest := textNode(get("reason.vi"), get("reason.en")), textNode(get("nearest.vi"), get("nearest.en"))
+	document := g.word(Column{Of: []string{"documents"}}, doc)
+	quoted := wordNode(quote)
+	if kind == "" && said.Text == "" {
+		kind = impliedKind(document, quoted, reason, nearest)
+	}
+	if kind == "" && said.Text != "" {
+		g.add("word_unknown", said.At, budget.TextOf("key", c.Key), budget.TextOf("found", said.Text),
+			budget.TextOf("suggestion", suggestion(said.Text, c.Choices)), budget.TextOf("known", strings.Join(c.Choices, ", ")))
+		kind = c.Choices[0]
+	}
+	if kind == "" {
+		n.blankAt(append(slices.Clone(path), evidenceKind), orAt(said.At, r.At))
+		return
+	}
+	reasonKey := "why"
+	if kind == "derived" {
+		reasonKey = "how"
+	}
+	body := pairs([]string{"document", "quote", reasonKey, "nearest"}, document, quoted, reason, nearest)
+	body.at = orAt(orAt(said.At, doc.At), r.At)
+	body.gaps = map[string]budget.Origin{"document": doc.At, "why": get("reason.vi").At, "how": get("reason.vi").At}
+	for i := range body.entries {
+		body.entries[i].at = body.entries[i].value.at
+	}
+	n.put(append(slices.Clone(path), kind), body, false)
+}
+
+// impliedKind is the kind of provenance that filled cells have when none is chosen:
+// a reason beside a document is a derivation, alone an assumption.
+func impliedKind(document, quote, reason, nearest *node) string {
+	switch {
+	case reason != nil && document != nil:
+		return "derived"
+	case reason != nil || nearest != nil:
+		return "assumed"
+	case document != nil || quote != nil:
+		return "source"
+	}
+	return ""
+}
+
+func wordNode(v Value) *node {
+	if v.Text == "" {
+		return nil
+	}
+	return &node{text: v.Text, at: v.At}
+}
+
+func textNode(vi, en Value) *node {
+	if en.Text == "" {
+		return wordNode(vi)
+	}
+	n := pairs([]string{"vi", "en"}, wordNode(vi), wordNode(en))
+	n.at, n.gaps = orAt(vi.At, en.At), map[string]budget.Origin{"vi": vi.At}
+	return n
+}
