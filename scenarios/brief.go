@@ -249,8 +249,8 @@ func (g *gatherer) sources() {
 }
 
 func said(r *Row) bool {
-	for _, key := range []string{evidenceKind, evidenceDoc, evidenceQuote, "reason.vi", "reason.en", "nearest.vi", "nearest.en"} {
-		if r.Values[key].Text != "" {
+	for _, c := range evidenceColumns(nil, needsEvidence) {
+		if r.Values[c.Key].Text != "" {
 			return true
 		}
 	}

@@ -206,13 +206,18 @@ func (f *flattener) evidence(row Row, c Column, n *node) {
 			row.Values[c.Key] = Value{Text: kind}
 			return
 		}
-		if v := said.within(evidencePath(kind, c)); v != nil && v.kind == scalar {
-			row.Values[c.Key] = Value{Text: v.text}
-		} else if c.lang == "vi" {
-			if v := said.within(evidencePath(kind, c)[:1]); v != nil && v.kind == scalar {
-				row.Values[c.Key] = Value{Text: v.text}
-			}
-		}
+		row.show(c.Key, said, evidencePath(kind, c), c.lang)
+	}
+}
+
+// show writes the value at a path; a text in one language is its Vietnamese.
+func (r Row) show(key string, n *node, path []string, lang string) {
+	v := n.within(path)
+	if v == nil && lang == "vi" {
+		v = n.within(path[:1])
+	}
+	if v != nil && v.kind == scalar {
+		r.Values[key] = Value{Text: v.text}
 	}
 }
 
@@ -226,14 +231,11 @@ func (c Column) depth() int {
 
 // evidencePath is where a kind of provenance keeps what a column shows.
 func evidencePath(kind string, c Column) []string {
-	key := c.evidence
-	if key == evidenceReason {
-		key = map[string]string{"source": "why", "derived": "how", "assumed": "why"}[kind]
-	}
+	path := []string{evidenceKeyOf(kind, c.evidence)}
 	if c.lang != "" {
-		return []string{key, c.lang}
+		path = append(path, c.lang)
 	}
-	return []string{key}
+	return path
 }
 
 // labels writes the name of each use of money beside its id in the table of funding.

@@ -51,7 +51,7 @@ type planHead struct {
 	Name      textValue     `yaml:"name" need:"yes"`
 	Province  textValue     `yaml:"province"`
 	Successor textValue     `yaml:"successor"`
-	Unit      string        `yaml:"unit" doc:"id of the unit that the plan is of, in units or in the library"`
+	Unit      string        `yaml:"unit" of:"units" doc:"id of the unit that the plan is of, in units or in the library"`
 	First     yearValue     `yaml:"first" need:"yes"`
 	Last      yearValue     `yaml:"last" need:"yes"`
 	AsOf      yearValue     `yaml:"as_of"`
@@ -103,7 +103,7 @@ type actorRow struct {
 	Role      textValue     `yaml:"role"`
 	From      yearValue     `yaml:"from"`
 	To        yearValue     `yaml:"to"`
-	Successor string        `yaml:"successor" doc:"id of the actor that took its work over"`
+	Successor string        `yaml:"successor" of:"actors" doc:"id of the actor that took its work over"`
 	Evidence  evidenceKeys  `yaml:",inline"`
 }
 
@@ -115,7 +115,7 @@ type unitRow struct {
 	Tier       string        `yaml:"tier" need:"yes" enum:"central,province,district,commune" doc:"central, province, district or commune"`
 	From       string        `yaml:"from" like:"day" doc:"first day, 2025-07-01"`
 	To         string        `yaml:"to" like:"day" doc:"last day, 2025-06-30"`
-	Successors []string      `yaml:"successors" doc:"units that its area belongs to afterwards"`
+	Successors []string      `yaml:"successors" of:"units" doc:"units that its area belongs to afterwards"`
 	Population numberValue   `yaml:"population" doc:"inhabitants"`
 	Posts      numberValue   `yaml:"posts" doc:"posts of staff"`
 	Zone       string        `yaml:"zone" doc:"zone of an allocation norm"`
@@ -141,11 +141,11 @@ type unitSplitRow struct {
 	At        budget.Origin `yaml:"-"`
 	ID        string        `yaml:"id" need:"yes" id:"yes"`
 	Name      textValue     `yaml:"name" need:"yes"`
-	Norm      string        `yaml:"norm" need:"yes" doc:"id of a norm, in norms or in the library"`
-	Groups    []string      `yaml:"groups" doc:"task groups whose money is split; none and no uses = all money"`
-	Uses      []string      `yaml:"uses" doc:"tasks and projects whose money is split"`
-	Sources   []string      `yaml:"sources" doc:"only money of these sources; none = all"`
-	Units     []string      `yaml:"units" doc:"none = every unit with a count for the norm"`
+	Norm      string        `yaml:"norm" of:"norms" need:"yes" doc:"id of a norm, in norms or in the library"`
+	Groups    []string      `yaml:"groups" of:"groups" doc:"task groups whose money is split; none and no uses = all money"`
+	Uses      []string      `yaml:"uses" of:"tasks,projects" doc:"tasks and projects whose money is split"`
+	Sources   []string      `yaml:"sources" of:"sources" doc:"only money of these sources; none = all"`
+	Units     []string      `yaml:"units" of:"units" doc:"none = every unit with a count for the norm"`
 	Least     moneyValue    `yaml:"least" doc:"what every unit gets at least in a year"`
 	LeastPart rateValue     `yaml:"least_part" doc:"the same as part of the average of a unit"`
 	Evidence  evidenceKeys  `yaml:",inline" need:"yes"`
@@ -360,12 +360,12 @@ type indicatorRow struct {
 	Field       textValue            `yaml:"field" doc:"field of work, such as posts"`
 	Statement   string               `yaml:"statement" doc:"sentence of the document; rows of one sentence share it"`
 	NoBasis     textValue            `yaml:"no_basis" doc:"why it cannot be assessed"`
-	KnownBy     []string             `yaml:"known_by" doc:"tallies that tell where it stands, in units of their own"`
-	PartOf      string               `yaml:"part_of" doc:"indicator that counts what this one counts and more"`
-	Akin        []string             `yaml:"akin" doc:"indicators on the same matter in other words"`
-	Owner       string               `yaml:"owner" doc:"unit that answers for it, in units or in the library; none = the plan's own unit"`
+	KnownBy     []string             `yaml:"known_by" of:"tallies" doc:"tallies that tell where it stands, in units of their own"`
+	PartOf      string               `yaml:"part_of" of:"indicators" doc:"indicator that counts what this one counts and more"`
+	Akin        []string             `yaml:"akin" of:"indicators" doc:"indicators on the same matter in other words"`
+	Owner       string               `yaml:"owner" of:"units" doc:"unit that answers for it, in units or in the library; none = the plan's own unit"`
 	Ended       string               `yaml:"ended" enum:"closed,moved,history" doc:"when the owner ends: closed, moved or history (default)"`
-	MovedTo     []string             `yaml:"moved_to" doc:"units that carry it on"`
+	MovedTo     []string             `yaml:"moved_to" of:"units" doc:"units that carry it on"`
 	Evidence    evidenceKeys         `yaml:",inline" need:"yes"`
 }
 
@@ -463,8 +463,8 @@ type tallyRow struct {
 	Unit      textValue     `yaml:"unit"`
 	Year      yearValue     `yaml:"year"`
 	Qualifier string        `yaml:"qualifier" enum:"more_than,almost,about" doc:"more_than, almost or about; none = the number stands alone"`
-	Parts     []string      `yaml:"parts" doc:"tallies that should add up to it"`
-	Of        []string      `yaml:"of" doc:"tallies of the units that it counts among"`
+	Parts     []string      `yaml:"parts" of:"tallies" doc:"tallies that should add up to it"`
+	Of        []string      `yaml:"of" of:"tallies" doc:"tallies of the units that it counts among"`
 	Evidence  evidenceKeys  `yaml:",inline" need:"yes"`
 }
 
@@ -474,7 +474,7 @@ type systemRow struct {
 	Name     textValue     `yaml:"name" need:"yes"`
 	Kind     string        `yaml:"kind" need:"yes" enum:"portal,application,platform,database,infrastructure,security,architecture,facility,sector_application,sector_database"`
 	Status   string        `yaml:"status" need:"yes" enum:"planned,building,running,external" doc:"planned, building, running, or external: connected to, never built"`
-	Use      string        `yaml:"use" doc:"task or project that pays for it"`
+	Use      string        `yaml:"use" of:"tasks,projects" doc:"task or project that pays for it"`
 	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
 }
 

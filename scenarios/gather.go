@@ -267,11 +267,11 @@ func vocabulary(all []*locale.Words) map[string]map[string]string {
 		for _, t := range Tables() {
 			for _, c := range t.Columns {
 				for _, choice := range c.Choices {
-					if known[c.Term()] == nil {
-						known[c.Term()] = map[string]string{}
+					if known[c.list()] == nil {
+						known[c.list()] = map[string]string{}
 					}
-					known[c.Term()][locale.Plain(choice)] = choice
-					known[c.Term()][locale.Plain(ChoiceText(words, c, choice))] = choice
+					known[c.list()][locale.Plain(choice)] = choice
+					known[c.list()][locale.Plain(ChoiceText(words, c, choice))] = choice
 				}
 			}
 		}
@@ -279,8 +279,11 @@ func vocabulary(all []*locale.Words) map[string]map[string]string {
 	return known
 }
 
-// Term is the type of words that the choices of a column are, as in locale's terms.
-func (c Column) Term() string {
+// list names the list of words of a column.
+func (c Column) list() string { return c.table + "." + c.Key }
+
+// term is the type of words that the choices of a column are, as in locale's terms.
+func (c Column) term() string {
 	switch c.choice {
 	case "natures":
 		return "nature"
@@ -297,8 +300,10 @@ func ChoiceText(words *locale.Words, c Column, choice string) string {
 	if c.evidence == evidenceKind && choice == "source" {
 		return words.Say("evidence.sourced")
 	}
-	if key := c.Term() + "." + choice; words.Has(key) {
-		return words.Say(key)
+	for _, key := range []string{"form.word." + c.list() + "." + choice, c.term() + "." + choice} {
+		if words.Has(key) {
+			return words.Say(key)
+		}
 	}
 	return choice
 }

@@ -19,7 +19,7 @@ func (g *gatherer) row(t Table, r *Row) *node {
 			g.byYear(n, c, r, unit)
 		case c.evidence != "":
 			if c.evidence == evidenceKind {
-				g.evidence(n, c, r)
+				g.evidence(t, n, c, r)
 			}
 		default:
 			g.cell(n, c, r, unit)
@@ -178,19 +178,21 @@ func yearKeys(c Column, r *Row) []string {
 
 func isYear(s string) bool { return len(s) == 4 && strings.Trim(s, "0123456789") == "" }
 
-// evidence builds the key of provenance that the columns of a row say.
-func (g *gatherer) evidence(n *node, c Column, r *Row) {
-	prefix := strings.TrimSuffix(c.Key, evidenceKind)
-	get := func(key string) Value { return r.Values[prefix+key] }
-	path := c.path[:len(c.path)-1]
-	said := get(evidenceKind)
-	kind := g.choice(c, said)
-	doc, quote := get(evidenceDoc), get(evidenceQuote)
-	reason, nearest := textNode(get("reason.vi"), get("reason.en")), textNode(get("nearest.vi"), get("nearest.en"))
-	document := g.word(Column{Of: []string{"documents"}}, doc)
-	quoted := wordNode(quote)
+// evidence builds the key of provenance that the columns of a row say; c is the column
+// of its kind.
+func (g *gatherer) evidence(t Table, n *node, c Column, r *Row) {
+	around := c.path[:len(c.path)-1]
+	said, kind := r.Values[c.Key], g.choice(c, r.Values[c.Key])
+	body := &node{kind: mapping, at: orAt(said.At, r.At), gaps: map[string]budget.Origin{}}
+	for _, beside := range t.Columns {
+		if beside.evidence != "" && beside.evidence != evidenceKind && slices.Equal(beside.path[:len(beside.path)-beside.depth()], around) {
+			inner := beside
+			inner.path = beside.path[len(around):]
+			g.cell(body, inner, r, 0)
+		}
+	}
 	if kind == "" && said.Text == "" {
-		kind = impliedKind(document, quoted, reason, nearest)
+		kind = impliedKind(body)
 	}
 	if kind == "" && said.Text != "" {
 		g.add("word_unknown", said.At, budget.TextOf("key", c.Key), budget.TextOf("found", said.Text),
@@ -198,31 +200,28 @@ func (g *gatherer) evidence(n *node, c Column, r *Row) {
 		kind = c.Choices[0]
 	}
 	if kind == "" {
-		n.blankAt(append(slices.Clone(path), evidenceKind), orAt(said.At, r.At))
+		n.blankAt(append(slices.Clone(around), evidenceKind), orAt(said.At, r.At))
 		return
 	}
-	reasonKey := "why"
-	if kind == "derived" {
-		reasonKey = "how"
-	}
-	body := pairs([]string{"document", "quote", reasonKey, "nearest"}, document, quoted, reason, nearest)
-	body.at = orAt(orAt(said.At, doc.At), r.At)
-	body.gaps = map[string]budget.Origin{"document": doc.At, "why": get("reason.vi").At, "how": get("reason.vi").At}
 	for i := range body.entries {
-		body.entries[i].at = body.entries[i].value.at
+		body.entries[i].key = evidenceKeyOf(kind, body.entries[i].key)
 	}
-	n.put(append(slices.Clone(path), kind), body, false)
+	for _, key := range []string{"how", "why"} {
+		body.gaps[key] = body.gap(evidenceReason)
+	}
+	n.put(append(slices.Clone(around), kind), body, false)
 }
 
 // impliedKind is the kind of provenance that filled cells have when none is chosen:
 // a reason beside a document is a derivation, alone an assumption.
-func impliedKind(document, quote, reason, nearest *node) string {
+func impliedKind(body *node) string {
+	reason := body.get(evidenceReason) != nil || body.get("nearest") != nil
 	switch {
-	case reason != nil && document != nil:
+	case reason && body.get("document") != nil:
 		return "derived"
-	case reason != nil || nearest != nil:
+	case reason:
 		return "assumed"
-	case document != nil || quote != nil:
+	case len(body.entries) > 0:
 		return "source"
 	}
 	return ""
@@ -233,13 +232,4 @@ func wordNode(v Value) *node {
 		return nil
 	}
 	return &node{text: v.Text, at: v.At}
-}
-
-func textNode(vi, en Value) *node {
-	if en.Text == "" {
-		return wordNode(vi)
-	}
-	n := pairs([]string{"vi", "en"}, wordNode(vi), wordNode(en))
-	n.at, n.gaps = orAt(vi.At, en.At), map[string]budget.Origin{"vi": vi.At}
-	return n
 }

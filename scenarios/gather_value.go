@@ -52,7 +52,7 @@ func (g *gatherer) word(c Column, v Value) *node {
 
 // choice returns the word of a list that a cell means, "" when it is none of them.
 func (g *gatherer) choice(c Column, v Value) string {
-	return g.known[c.Term()][locale.Plain(v.Text)]
+	return g.known[c.list()][locale.Plain(v.Text)]
 }
 
 // named returns the id of the row of some tables that a text names, or the text.

@@ -53,6 +53,19 @@ func (d *drawer) row(v reflect.Value, most int) {
 		*r.Value, *r.Upper = d.number(), d.number()
 	case *rampRow:
 		r.Growth.Rate = d.rate()
+	case *ruleRow:
+		if r.Law != "" {
+			r.Direction, r.Article, r.Amount, r.Sources, r.Evidence = "", "", 0, nil, evidenceKeys{}
+		} else {
+			r.Direction = "floor"
+			d.evidence(&r.Evidence)
+		}
+	case *paymentRow:
+		if r.Law != "" {
+			r.Carried = nil
+		} else {
+			r.Carried = &rateValue{d.rate()}
+		}
 	case *limitsRow:
 		r.High = 100
 	case *splitRow:
@@ -63,22 +76,15 @@ func (d *drawer) row(v reflect.Value, most int) {
 func (d *drawer) evidence(e *evidenceKeys) {
 	switch d.IntN(3) {
 	case 0:
-		e.Source = &sourceOf{Document: d.id(), Quote: d.maybe()}
+		*e = evidenceKeys{Source: new(sourceOf)}
+		d.row(reflect.ValueOf(e.Source).Elem(), 1)
 	case 1:
-		e.Derived = &derivedOf{How: d.text(), Document: "", Quote: d.maybe()}
+		*e = evidenceKeys{Derived: new(derivedOf)}
+		d.row(reflect.ValueOf(e.Derived).Elem(), 1)
 	default:
-		e.Assumed = &assumedOf{Why: d.text()}
-		if d.often() {
-			e.Assumed.Nearest = d.text()
-		}
+		*e = evidenceKeys{Assumed: new(assumedOf)}
+		d.row(reflect.ValueOf(e.Assumed).Elem(), 1)
 	}
-}
-
-func (d *drawer) maybe() string {
-	if d.often() {
-		return d.words()
-	}
-	return ""
 }
 
 func (d *drawer) id() string {
@@ -211,6 +217,8 @@ func (d *drawer) word(f field) string {
 		return f.enum[d.IntN(len(f.enum))]
 	case f.like == datePattern:
 		return []string{"2021", "2021-05", "2021-05-31"}[d.IntN(3)]
+	case f.like == dayPattern:
+		return "2025-06-30"
 	case f.like == yearsPattern:
 		return []string{"2021", "2021-2025"}[d.IntN(2)]
 	case f.isID || f.of != nil:

@@ -50,6 +50,7 @@ type Column struct {
 	Of      []string // tables whose ids it takes
 	Doc     string
 
+	table    string
 	path     []string
 	choice   string // the key whose words the choices are
 	evidence string // what a column of provenance says
@@ -78,7 +79,7 @@ func (c Column) ChoiceKey() string { return c.choice }
 // name beside it in the table of funding: a row with a name and no id states a use
 // of money by itself.
 const (
-	ParentKey = "of"
+	ParentKey = "row"
 	LabelKey  = "label"
 
 	fundingTable = "tasks.funding"
@@ -122,6 +123,9 @@ func (b *tableBuilder) table(name string, parents []string, row reflect.Type, si
 	if t.HasMoney() {
 		t.Columns = withUnit(t.Columns)
 	}
+	for i := range t.Columns {
+		t.Columns[i].table = name
+	}
 	(*b.all)[at] = t
 }
 
@@ -155,34 +159,52 @@ func isEvidence(row rowType, f field) bool {
 	return row.proof != nil && len(f.index) == len(row.proof)+1 && slices.Equal(f.index[:len(row.proof)], row.proof)
 }
 
-// The columns of provenance: what the three keys of evidenceKeys say, side by side.
+// evidenceKind is the column of provenance that says which of its keys a row has; the
+// others say what those keys hold, side by side: what was read or computed or why it
+// was assumed in one column, evidenceReason.
 const (
-	evidenceKind    = "evidence"
-	evidenceDoc     = "document"
-	evidenceQuote   = "quote"
-	evidenceReason  = "reason"
-	evidenceNearest = "nearest"
+	evidenceKind   = "evidence"
+	evidenceReason = "reason"
 )
 
+// evidenceColumns lists the columns of the three keys of evidenceKeys.
 func evidenceColumns(path []string, use evidenceUse) []Column {
-	need := use == needsEvidence && len(path) == 0
-	columns := []Column{
-		{Kind: WordKind, Need: need, Choices: []string{"source", "derived", "assumed"}, choice: evidenceKind, evidence: evidenceKind},
-		{Kind: WordKind, Of: []string{"documents"}, evidence: evidenceDoc},
-		{Kind: NameKind, evidence: evidenceQuote},
-		{Kind: NameKind, evidence: evidenceReason, lang: "vi"},
-		{Kind: NameKind, evidence: evidenceReason, lang: "en"},
-		{Kind: NameKind, evidence: evidenceNearest, lang: "vi"},
-		{Kind: NameKind, evidence: evidenceNearest, lang: "en"},
-	}
-	for i, c := range columns {
-		columns[i].path = join(path, c.evidence)
-		if c.lang != "" {
-			columns[i].path = join(path, c.evidence, c.lang)
+	kinds := keysOf(reflect.TypeFor[evidenceKeys]()).fields
+	columns := []Column{{Key: dotted(join(path, evidenceKind)), Kind: WordKind, Need: use == needsEvidence && len(path) == 0,
+		choice: evidenceKind, evidence: evidenceKind, path: join(path, evidenceKind)}}
+	b := &tableBuilder{all: new([]Table)}
+	for _, kind := range kinds {
+		columns[0].Choices = append(columns[0].Choices, kind.key)
+		for _, f := range keysOf(kind.typ.Elem()).fields {
+			key := evidenceColumn(f.key)
+			for _, c := range b.column(f, join(path, key)) {
+				c.Need, c.evidence = false, key
+				if !slices.ContainsFunc(columns, func(have Column) bool { return have.Key == c.Key }) {
+					columns = append(columns, c)
+				}
+			}
 		}
-		columns[i].Key = dotted(columns[i].path)
 	}
 	return columns
+}
+
+// evidenceColumn is the column that shows a key of one kind of provenance.
+func evidenceColumn(key string) string {
+	if key == "how" || key == "why" {
+		return evidenceReason
+	}
+	return key
+}
+
+// evidenceKeyOf is the key of a kind of provenance that a column shows.
+func evidenceKeyOf(kind, column string) string {
+	switch {
+	case column != evidenceReason:
+		return column
+	case kind == "derived":
+		return "how"
+	}
+	return "why"
 }
 
 func join(path []string, more ...string) []string { return append(slices.Clone(path), more...) }
@@ -191,14 +213,14 @@ func join(path []string, more ...string) []string { return append(slices.Clone(p
 func (b *tableBuilder) column(f field, path []string) []Column {
 	c := Column{Key: dotted(path), Need: f.need && len(path) == 1, ID: f.isID, Choices: f.enum, Of: f.of, Doc: f.doc, path: path, choice: f.key}
 	one := func(kind Kind) []Column { c.Kind = kind; return []Column{c} }
-	switch reflect.New(f.typ).Interface().(type) {
+	switch reflect.New(behind(f.typ)).Interface().(type) {
 	case *textValue:
 		return c.parts(NameKind, "vi", "en")
 	case *yearValue:
 		return one(YearKind)
 	case *moneyValue:
 		return one(MoneyKind)
-	case *numberValue, **numberValue:
+	case *numberValue:
 		return one(NumberKind)
 	case *rateValue:
 		return one(RateKind)
@@ -222,17 +244,25 @@ func (b *tableBuilder) column(f field, path []string) []Column {
 		return one(YearsKind)
 	case *rateMap:
 		return b.rates(c)
-	case **bool, *bool:
+	case *bool:
 		return one(FlagKind)
 	case *int:
 		return one(CountKind)
 	case *string:
-		if f.like == datePattern {
+		if f.like == datePattern || f.like == dayPattern {
 			return one(DateKind)
 		}
 		return one(WordKind)
 	}
 	return b.structure(f, path)
+}
+
+// behind is the type of a value that may be left out.
+func behind(t reflect.Type) reflect.Type {
+	if t.Kind() == reflect.Pointer {
+		return t.Elem()
+	}
+	return t
 }
 
 // parts splits a column into the keys of its value; the first is needed where the
