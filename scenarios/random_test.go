@@ -2,6 +2,7 @@ package scenarios
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"reflect"
 	"strings"
@@ -166,13 +167,15 @@ func (d *drawer) value(v reflect.Value, f field, most int) {
 			*x = rateRange{budget.NewRate(1, 100), budget.NewRate(1, 7), budget.NewRate(1, 2)}
 		}
 	case *numberValue:
-		*x = d.number() + 1e-6
+		for *x == 0 {
+			*x = d.number()
+		}
 	case **numberValue: // drawn by row
 	case *numberRange:
 		n := float64(d.number())
 		*x = numberRange{budget.Figure{Low: n, Likely: n, High: n}}
 		if d.often() {
-			x.Low, x.High = n-0.125, n+1.5
+			x.Low, x.High = math.Floor(n)-1, math.Ceil(n)+1
 		}
 	case *yearRates:
 		d.years(func(y budget.Year) { *x = append(*x, budget.YearRate{Year: y, Rate: d.rate()}) })
