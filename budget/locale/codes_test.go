@@ -161,11 +161,13 @@ func TestEveryConstantOfThePlanHasATerm(t *testing.T) {
 }
 
 // said matches the keys that are written out in calls of Say and its shorthands.
-var said = regexp.MustCompile(`\b(Say|say|heading|wrongUse|failed|note)\("([a-z_.]+)"`)
+var said = regexp.MustCompile(`\b(Say|say|tell|heading|wrongUse|failed|note)\("([a-z_.]+)"`)
 
 // shorthand gives the prefix that a shorthand puts before a key, by folder.
 func shorthand(folder, function string) string {
 	switch {
+	case function == "tell":
+		return "form."
 	case function == "wrongUse" || function == "failed":
 		return "cli.fault."
 	case folder == "cmd/phanbo/internal/report" && function != "Say":

@@ -15,6 +15,7 @@ const (
 	calculation role = "calculation" // formulas only
 	output      role = "output"      // what is printed and submitted
 	checking    role = "check"
+	form        role = "form"   // cells to be filled in by hand
 	record      role = "record" // texts and figures on which the plan rests
 )
 

@@ -109,6 +109,7 @@ func (e *emitter) sheet(i int, s *sheet, id identity) {
 	}
 	e.tint(s, id.verdicts)
 	e.validate(s, id)
+	e.inputRules(s)
 }
 
 // cells writes the cells of a sheet and returns the values of its formulas.

@@ -37,7 +37,8 @@ func (e *emitter) page(s *sheet, id identity) {
 	}
 	if s.locked {
 		e.try(e.file.ProtectSheet(s.name, &excelize.SheetProtectionOptions{SelectLockedCells: true, SelectUnlockedCells: true,
-			FormatColumns: true, FormatRows: true, FormatCells: true}))
+			FormatColumns: true, FormatRows: true, FormatCells: true,
+			InsertRows: s.role == form, DeleteRows: s.role == form, Sort: s.role == form, AutoFilter: s.role == form}))
 	}
 }
 

@@ -18,6 +18,7 @@ type sheet struct {
 	tints   []area       // cells whose words of verdict are coloured
 	charts  []chart
 	links   []link
+	rules   []inputRule
 	locked  bool // protect formulas against slips
 }
 

@@ -25,7 +25,7 @@ func layers() map[string]layer {
 	return map[string]layer{
 		"budget":         {},
 		"budget/locale":  {own: []string{"budget"}, third: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"}},
-		"budget/xlsx":    {own: []string{"budget", "budget/locale"}, third: []string{"github.com/xuri/excelize/v2"}},
+		"budget/xlsx":    {own: []string{"budget", "budget/locale", "scenarios"}, third: []string{"github.com/xuri/excelize/v2"}},
 		"scenarios":      {own: []string{"budget", "budget/locale"}, third: []string{"github.com/goccy/go-yaml"}},
 		"sim/lp/certify": {},
 		"sim/lp/mps":     {own: []string{"sim/lp"}},

@@ -15,9 +15,18 @@ import (
 // shippedPrefix before the name of a plan that ships says that no folder is meant.
 const shippedPrefix = "shipped:"
 
-// loadPlan reads the plan that an argument names: with a separator or an
-// extension it is a path, else the name of a plan that ships.
+// loadPlan reads the plan that an argument names.
 func loadPlan(argument string) (*budget.Plan, error) {
+	written, err := readPlan(argument)
+	if err != nil {
+		return nil, err
+	}
+	return written.Plan(), nil
+}
+
+// readPlan reads the plan that an argument names, with how it is written: with a
+// separator or an extension it is a path, else the name of a plan that ships.
+func readPlan(argument string) (*scenarios.Written, error) {
 	if isPath(argument) {
 		return loadPath(argument)
 	}
@@ -31,7 +40,7 @@ func loadPlan(argument string) (*budget.Plan, error) {
 		return nil, wrongUse("plan_both", budget.TextOf("found", name),
 			budget.TextOf("path", "."+string(filepath.Separator)+name), budget.TextOf("shipped", shippedPrefix+name))
 	case ships:
-		return scenarios.Load(scenarios.ShippedFS(), name)
+		return scenarios.Read(scenarios.ShippedFS(), name)
 	case exists:
 		return nil, wrongUse("plan_path", budget.TextOf("found", name),
 			budget.TextOf("path", "."+string(filepath.Separator)+name))
@@ -45,9 +54,9 @@ func isPath(argument string) bool {
 }
 
 // loadPath reads a plan file or folder.
-func loadPath(path string) (*budget.Plan, error) {
+func loadPath(path string) (*scenarios.Written, error) {
 	fsys, name := within(path)
-	plan, err := scenarios.Load(fsys, name)
+	plan, err := scenarios.Read(fsys, name)
 	return plan, readFault(err, path)
 }
 

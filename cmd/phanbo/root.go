@@ -15,6 +15,7 @@ func commands(a *app) []*cobra.Command {
 		newExplain(a),
 		newVerify(a),
 		newSolve(a),
+		newNew(a),
 		newVersion(a),
 		newCompletion(a),
 	}

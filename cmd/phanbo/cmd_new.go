@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"phanbo/budget"
+	"phanbo/budget/xlsx"
+	"phanbo/scenarios"
+)
+
+// newOptions are what phanbo new is asked for, settings apart.
+type newOptions struct {
+	file string
+	from string // plan to begin with; empty = none
+}
+
+func newNew(a *app) *cobra.Command {
+	o := &newOptions{}
+	c := &cobra.Command{
+		Use:     "new " + a.words.Say("cli.new.use"),
+		Short:   a.words.Say("cli.new.short"),
+		Long:    a.words.Say("cli.new.long"),
+		Example: a.words.Say("cli.new.example"),
+		Args:    exactly(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.file = args[0]
+			return a.runNew(c.Context(), o)
+		},
+	}
+	c.Flags().SortFlags = false
+	c.Flags().StringVar(&o.from, "from", "", a.words.Say("cli.new.from"))
+	return c
+}
+
+// Years of the columns of a form that begins without a plan: the period that plans are
+// drawn up for now.
+const (
+	firstOfForm = budget.Year(2026)
+	lastOfForm  = budget.Year(2030)
+)
+
+// runNew writes a form, blank or with the rows of a plan.
+func (a *app) runNew(ctx context.Context, o *newOptions) error {
+	if kindOf(o.file) != ".xlsx" {
+		return wrongUse("new_form", budget.TextOf("found", o.file))
+	}
+	var plan *scenarios.Written
+	if o.from != "" {
+		var err error
+		if plan, err = readPlan(o.from); err != nil {
+			return err
+		}
+	}
+	form := xlsx.FormOptions{Language: a.words.Language(), First: firstOfForm, Last: lastOfForm, Version: version().Version}
+	if err := replace(ctx, o.file, func(w io.Writer) error { return xlsx.WriteForm(w, plan, form) }); err != nil {
+		return err
+	}
+	a.note("cli.note.new", budget.TextOf("file", o.file))
+	return nil
+}
