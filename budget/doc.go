@@ -66,6 +66,7 @@
 //	FinalAccount        quyết toán                                  final account
 //	Reliability         độ tin cậy của số liệu                      reliability of a figure
 //	Statute             quy định pháp luật theo thời gian           dated rule of law
+//	LawLine             văn bản áp dụng theo thời gian              law beside a plan
 //	LimitAmount         mức tiền nêu trong quy định pháp luật       amount that a law names           đồng
 //	ReadMark            mức độ đã đọc văn bản                       how surely a law was read
 //	Envelope            khung kinh phí                              envelope                          đồng

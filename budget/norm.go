@@ -187,7 +187,7 @@ func (s *UnitSplit) lift(total Dong, weights []*big.Rat, ids []string) (amounts 
 		for i := range equal {
 			equal[i] = big.NewRat(1, 1)
 		}
-		return shareOut(total, equal, ids), lifted, true
+		return shareOut(total, equal, ids), lifted, total > 0
 	}
 	for {
 		rest, left := total, make([]*big.Rat, n)

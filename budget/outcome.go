@@ -38,6 +38,8 @@ type Outcome struct {
 	Draft        *Judged      `json:"draft,omitempty"`
 	Moves        []Move       `json:"moves"`
 	MovesStatus  MovesStatus  `json:"moves_status,omitempty"`
+	Units        []UnitAmount `json:"units,omitempty"`       // the proposal shared over administrative units
+	Successions  []Succession `json:"successions,omitempty"` // indicators whose owner ends inside the plan
 	Rests        Rests        `json:"rests_on"`
 	Warnings     []Reason     `json:"warnings"`
 	Conflict     []Reason     `json:"conflict,omitempty"` // infeasible: the limits that clash, with amounts

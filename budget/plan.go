@@ -9,6 +9,7 @@ type Plan struct {
 	Province  Text
 	Successor Text   // the unit that holds the province's area now; empty while it exists
 	Unit      string // id of the Unit that the plan is of; empty = not stated
+	Ended     Ended  // what becomes of its indicators when that unit ends, unless they say otherwise
 	First     Year
 	Last      Year
 	AsOf      Year // first year that is still to be decided; years before are actual. Default First

@@ -1,6 +1,9 @@
 package budget
 
-import "fmt"
+import (
+	"cmp"
+	"fmt"
+)
 
 // isoDay returns the day of a year as an ISO date; day is such as "12-31".
 func isoDay(y Year, day string) string { return fmt.Sprintf("%04d-%s", y, day) }
@@ -58,10 +61,8 @@ func (p *Plan) Successions() []Succession {
 		if owner == nil || owner.On(isoDay(p.Last, "12-31")) {
 			continue
 		}
-		s := Succession{Indicator: ind.ID, Name: ind.Name, Owner: owner.Name, Until: owner.To, As: ind.Ended, Stated: ind.Ended != ""}
-		if !s.Stated {
-			s.As = EndedHistory
-		}
+		as := p.ended(ind)
+		s := Succession{Indicator: ind.ID, Name: ind.Name, Owner: owner.Name, Until: owner.To, As: cmp.Or(as, EndedHistory), Stated: as != ""}
 		heirs := ind.MovedTo
 		if len(heirs) == 0 {
 			heirs = owner.Successors
@@ -84,6 +85,14 @@ func (p *Plan) owner(i *Indicator) *Unit {
 	return p.unit(p.Unit)
 }
 
+// ended returns what the plan says becomes of an indicator; empty when it does not say.
+func (p *Plan) ended(i *Indicator) Ended {
+	if i.Owner != "" && i.Owner != p.Unit {
+		return i.Ended
+	}
+	return cmp.Or(i.Ended, p.Ended)
+}
+
 func (p *Plan) unit(id string) *Unit {
 	for i := range p.Units {
 		if p.Units[i].ID == id && id != "" {
@@ -97,5 +106,5 @@ func (p *Plan) unit(id string) *Unit {
 // year does, and the plan closes it then.
 func (p *Plan) ClosedIn(i *Indicator, y Year) bool {
 	owner := p.owner(i)
-	return i.Ended == EndedClosed && owner != nil && !owner.On(isoDay(y, "12-31"))
+	return p.ended(i) == EndedClosed && owner != nil && !owner.On(isoDay(y, "12-31"))
 }

@@ -15,6 +15,12 @@ func (f *faults) units() {
 		f.notBelowZero(u.Origin, u.ID, "posts", u.Posts)
 	}
 	f.refer(unitRow, f.plan.Origin, f.plan.ID, f.plan.Unit)
+	if p := f.plan; p.Ended != "" {
+		oneOf(f, p.Origin, "ended", p.Ended, EndedClosed, EndedMoved, EndedHistory)
+		if own := p.unit(p.Unit); own == nil || own.To == "" {
+			f.add("owner_lasts", p.Origin, TextOf("row", p.ID))
+		}
+	}
 	for i := range f.plan.Norms {
 		n := &f.plan.Norms[i]
 		oneOf(f, n.Origin, "basis", n.Basis, PerInhabitant, PerPost, PerUnit)

@@ -79,7 +79,7 @@ const (
 
 func head(r *planHead) *budget.Plan {
 	return &budget.Plan{
-		ID: r.ID, Name: r.Name.Text, Province: r.Province.Text, Successor: r.Successor.Text, Unit: r.Unit,
+		ID: r.ID, Name: r.Name.Text, Province: r.Province.Text, Successor: r.Successor.Text, Unit: r.Unit, Ended: budget.Ended(r.Ended),
 		First: budget.Year(r.First), Last: budget.Year(r.Last),
 		AsOf:      budget.Year(orElse(r.AsOf, r.First)),
 		Step:      budget.Dong(orElse(r.Step, moneyValue(standardStep))),

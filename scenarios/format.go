@@ -52,6 +52,7 @@ type planHead struct {
 	Province  textValue     `yaml:"province"`
 	Successor textValue     `yaml:"successor"`
 	Unit      string        `yaml:"unit" of:"units" doc:"id of the unit that the plan is of, in units or in the library"`
+	Ended     string        `yaml:"ended" enum:"closed,moved,history" doc:"what becomes of its indicators when that unit ends, unless they say otherwise"`
 	First     yearValue     `yaml:"first" need:"yes"`
 	Last      yearValue     `yaml:"last" need:"yes"`
 	AsOf      yearValue     `yaml:"as_of"`

@@ -240,6 +240,7 @@ func (r *run) write(reach []budget.Reach) {
 	r.out.Tail = budget.TailOf(r.plan, cells)
 	r.out.Unallocated, r.out.GroupUnspent = r.unallocated(r.proposal), r.groupUnspent()
 	r.out.Verdicts, r.out.Paths = r.verdicts(p, reach), r.levels(p)
+	r.out.Units, r.out.Successions = budget.UnitAmounts(r.plan, cells), r.plan.Successions()
 	r.out.Rules, r.out.Rests = budget.RuleLines(r.plan, cells), r.rests(r.proposal)
 }
 

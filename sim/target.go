@@ -51,6 +51,8 @@ func (b *book) missing(row *budget.Target) []budget.Reason {
 	switch {
 	case row.Year > b.plan.Last:
 		add("missing_beyond_plan")
+	case b.plan.ClosedIn(ind, row.Year):
+		add("missing_owner")
 	case ind.Kind == budget.Aspiration:
 		add("missing_test")
 	case row.Comparison == budget.DoneBy:

@@ -129,7 +129,7 @@ func termOf() map[string]string {
 		"Carry": "carry", "Combine": "combine", "Comparison": "comparison", "Direction": "direction", "EvidenceKind": "evidence", "Family": "family",
 		"Grade": "grade", "IndicatorKind": "kind", "Measure": "measure", "MetStatus": "status",
 		"MovesStatus": "moves_status", "Nature": "nature", "Objective": "objective", "ProjectStatus": "project_status",
-		"Reach": "reach", "RuleStatus": "rule_status", "Shape": "shape", "Side": "side", "Stage": "stage",
+		"ReadMark": "read", "Reliability": "reliability", "Reach": "reach", "RuleStatus": "rule_status", "Shape": "shape", "Side": "side", "Stage": "stage",
 		"Status": "outcome", "TestUnit": "test", "Tier": "tier",
 	}
 }

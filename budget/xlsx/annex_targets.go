@@ -258,6 +258,11 @@ func (m *maker) dataSource(l *levels) string {
 	if i.Baseline != nil {
 		parts = append(parts, m.say("source.baseline", budget.TextOf("source", m.evidence(i.Baseline.Evidence))))
 	}
+	for _, s := range m.plan.Successions() {
+		if s.Indicator == i.ID {
+			parts = append(parts, m.succession(s))
+		}
+	}
 	if l.target != nil && l.target.Deadline != "" {
 		parts = append(parts, m.say("source.deadline", budget.TextOf("date", dateText(l.target.Deadline))))
 	}
@@ -310,4 +315,14 @@ func sentence(s string) string {
 	}
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + strings.TrimSuffix(s[size:], ".") + "."
+}
+
+// succession says what becomes of an indicator whose owner ends inside the plan.
+func (m *maker) succession(s budget.Succession) string {
+	var heirs []string
+	for _, t := range s.To {
+		heirs = append(heirs, m.words.Text(t))
+	}
+	return m.say("source.owner_"+string(s.As), budget.NameOf("owner", s.Owner), budget.TextOf("until", dateText(s.Until)),
+		budget.TextOf("to", strings.Join(heirs, ", ")))
 }

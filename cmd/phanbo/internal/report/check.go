@@ -14,14 +14,17 @@ const CheckSchema = "phanbo/check/1"
 // Check is what is known of a plan before anything is computed: its faults, or
 // how many rows it has, its money and its assumptions.
 type Check struct {
-	Schema      string       `json:"schema"`
-	Plan        string       `json:"plan"`
-	Counts      Counts       `json:"counts"`
-	Extracted   *Extracted   `json:"extracted,omitempty"`
-	Money       []YearMoney  `json:"money"`
-	Problems    []Fault      `json:"problems"`
-	Remarks     []Remark     `json:"remarks"`
-	Assumptions []Assumption `json:"assumptions"`
+	Schema      string              `json:"schema"`
+	Plan        string              `json:"plan"`
+	Counts      Counts              `json:"counts"`
+	Extracted   *Extracted          `json:"extracted,omitempty"`
+	Money       []YearMoney         `json:"money"`
+	Problems    []Fault             `json:"problems"`
+	Remarks     []Remark            `json:"remarks"`
+	Laws        []budget.LawLine    `json:"laws,omitempty"`      // dated rules of law in the plan's years
+	LawNotes    []Remark            `json:"law_notes,omitempty"` // rows beside amounts that the law names
+	Successions []budget.Succession `json:"successions,omitempty"`
+	Assumptions []Assumption        `json:"assumptions"`
 }
 
 // Remark is what a careful reader of the documents notices, with its text.
@@ -60,6 +63,10 @@ func CheckOf(plan *budget.Plan, problems budget.Problems, words *locale.Words) C
 	c.Money = moneyOf(plan)
 	for _, r := range budget.Remarks(plan) {
 		c.Remarks = append(c.Remarks, Remark{r, words.Reason(r)})
+	}
+	c.Laws, c.Successions = budget.LawLines(plan), plan.Successions()
+	for _, r := range budget.LawNotes(plan) {
+		c.LawNotes = append(c.LawNotes, Remark{r, words.Reason(r)})
 	}
 	c.Assumptions = append(c.Assumptions, Assumptions(plan)...)
 	return c
@@ -112,6 +119,10 @@ func WriteCheck(w io.Writer, plan *budget.Plan, c Check, o Options) error {
 	p.note(p.say("check.sound", budget.YearOf("first", plan.First), budget.YearOf("last", plan.Last)))
 	p.counts(c.Counts)
 	p.moneyTable(c.Money)
+	p.bases(plan)
+	p.laws(c.Laws)
+	p.lawNotes(c.LawNotes)
+	p.successions(c.Successions, len(c.Successions))
 	if len(c.Remarks) > 0 {
 		p.heading("check.remarks")
 		for _, r := range c.Remarks {

@@ -62,8 +62,10 @@ func (p *page) answer(a Answer) {
 		return
 	}
 	p.verdicts(a)
+	p.successions(a.Outcome.Successions, mostNames)
 	p.moves(a)
 	p.allocation(a)
+	p.units(a)
 	p.rules(a)
 	p.prices(a)
 	p.spending(a)
