@@ -81,7 +81,7 @@ func TestUnitAmountsAddUp(t *testing.T) {
 		sum := Dong(0)
 		for _, a := range got {
 			sum += a.Amount
-			if floor := s.floor(total, len(units)); a.Amount < floor && !a.Short {
+			if floor := s.floor(total, len(units)); total > 0 && a.Amount < floor && !a.Short {
 				t.Fatalf("%s gets %d, below %d", a.Unit, a.Amount, floor)
 			}
 		}
