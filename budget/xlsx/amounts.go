@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 
 	"phanbo/budget"
 )
@@ -14,16 +15,18 @@ const amountsBlock = "amounts"
 func (m *maker) amounts() {
 	s := m.sheet("amounts", input)
 	b := block{id: amountsBlock, columns: m.amountColumns()}
-	for _, v := range m.money.versions {
+	for _, v := range m.amountVersions() {
 		for _, u := range m.uses {
 			for _, source := range m.money.sources(u) {
 				b.lines = append(b.lines, m.amountLine(v, u, source))
 			}
 		}
 	}
+	s.paper = len(b.columns)
 	s.widen(1, b.columns)
 	m.annex(s, "", m.say("amounts.title", m.period()...), m.say("unit.dong"), len(b.columns))
 	first, last := s.place(b)
+	m.twin(s, len(b.columns)+2, b)
 	s.finish(first, last, 2)
 	s.locked = true
 	m.nameAmounts(b)
@@ -42,7 +45,7 @@ func (m *maker) amountColumns() []column {
 		{id: "origin", title: m.say("column.origin"), width: 16},
 	}
 	for _, y := range m.years {
-		columns = append(columns, column{id: yearID(y), title: "0", year: int(y), yearFormula: m.yearAfter(y), width: m.amountWidth()})
+		columns = append(columns, column{id: yearID(y), title: "0", year: int(y), yearFormula: m.yearAfter(y), width: m.amountWidth(), typed: true})
 	}
 	return append(columns, column{id: "total", title: m.say("column.total"), width: m.sumWidth()})
 }
@@ -56,10 +59,23 @@ func (m *maker) sourceWidth() float64 {
 	return widest
 }
 
-// yearAfter makes a year the one before it and 1, and the first the typed one.
+// amountVersions lists the versions that have lines: before the draft what was really
+// appropriated and paid, where years are locked.
+func (m *maker) amountVersions() []version {
+	var all []version
+	for _, v := range m.money.versions {
+		if v != requested && m.locked() && !slices.Contains(all, actual) {
+			all = append(all, actual, recorded)
+		}
+		all = append(all, v)
+	}
+	return all
+}
+
+// yearAfter makes a year the one before it and 1; the first is typed.
 func (m *maker) yearAfter(y budget.Year) string {
 	if y == m.plan.First {
-		return ref(at(unitBlock, "first_year", "value"))
+		return ""
 	}
 	return ref(head(amountsBlock, yearID(y-1))) + "+1"
 }
@@ -100,11 +116,33 @@ func (m *maker) amountLine(v version, u budget.Use, source string) line {
 		text(u.ID), text(m.words.Text(u.Name)), text(m.say("dong")), text(m.versionName(v)), text(source), text(m.origin(v, u, source)),
 	}}
 	for _, y := range m.years {
-		l.cells = append(l.cells, dong(m.money.of(v, []string{u.ID}, source, y), ""))
+		l.cells = append(l.cells, m.amountCell(v, u, source, y))
 	}
 	sum := "SUM(" + span(at(amountsBlock, l.id, yearID(m.plan.First)), at(amountsBlock, l.id, yearID(m.plan.Last))) + ")"
-	l.cells = append(l.cells, dong(m.money.of(v, []string{u.ID}, source, 0), sum))
+	l.cells = append(l.cells, computed(sum, wholeFormat))
 	return l
+}
+
+// amountCell is a typed amount. In locked years the draft and the proposal are what was
+// really appropriated, and only that is typed.
+func (m *maker) amountCell(v version, u budget.Use, source string, y budget.Year) cell {
+	switch {
+	case (v == actual || v == recorded) && !m.plan.Locked(y):
+		return cell{}
+	case v == actual || v == recorded:
+		for _, a := range u.Actuals {
+			if a.Source == source && a.Year == y {
+				if v == actual {
+					return dong(a.Appropriated, "")
+				}
+				return dong(a.Paid, "")
+			}
+		}
+		return dong(0, "")
+	case v != requested && m.plan.Locked(y):
+		return dong(m.money.of(v, []string{u.ID}, source, y), ref(at(amountsBlock, amountID(actual, u.ID, source), yearID(y))))
+	}
+	return dong(m.money.of(v, []string{u.ID}, source, y), "")
 }
 
 func amountID(v version, use, source string) string { return fmt.Sprintf("%s:%s:%s", v, use, source) }

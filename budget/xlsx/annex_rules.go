@@ -78,30 +78,34 @@ func (m *maker) ruleHeading(s *sheet, columns []column, number int, r *budget.Ru
 func (m *maker) ruleLine(r *budget.RuleLine, number int) line {
 	id := ruleID(r)
 	known := r.Status != budget.RuleNoData
-	amount := func(column string, d budget.Dong, known bool) cell {
+	amount := func(kind string, v version, d budget.Dong, known bool) cell {
 		if !known {
 			return cell{}
 		}
-		return linked(ref(at(ruleInputs, id, column))+"/"+m.say("defined.million"), d)
+		return computed(ref(ruleCell(kind, r, v))+"/"+m.say("defined.million"), millionFormat(d))
 	}
 	share, slack := cell{}, cell{}
 	if known && r.Share.IsSet() {
-		share = cell{value: r.Share.Float(), look: look{format: percentFormat(r.Share)}}
+		share = computed(ref(at(ruleInputs, "limit:"+r.Rule, "scalar")), percentFormat(r.Share))
 	}
 	if known {
-		slack = linked(fmt.Sprintf("%s*(%s-%s)", ref(at(ruleInputs, id, "sign")), ref(at(ruleBlock, id, "value")), ref(at(ruleBlock, id, "limit"))), r.Slack)
+		slack = amount("slack", proposed, r.Slack, true)
 	}
-	base := amount("base", r.BaseAmount, known && r.Base != "")
-	if r.Assumed && base.value != nil {
+	base := amount("base", proposed, r.BaseAmount, known && r.Share.IsSet())
+	if r.Assumed && base.formula != "" {
 		base.look.format = marked(base.look.format)
 	}
-	cells := []cell{text(fmt.Sprint(number)), text(m.reading(r)), m.ruleYear(r), share, base, amount("limit", r.Limit, known)}
+	cells := []cell{text(fmt.Sprint(number)), text(m.reading(r)), m.ruleYear(r), share, base, amount("limit", proposed, r.Limit, known)}
 	if m.main.Draft != nil {
 		draft, has := m.draftRule(r)
-		cells = append(cells, amount("draft", draft.Value, has))
+		cells = append(cells, amount("value", drafted, draft.Value, has))
 	}
 	status := text(m.words.Say("rule_status." + string(r.Status)))
-	cells = append(cells, amount("value", r.Value, true), slack, status.bold())
+	if known {
+		status = cell{formula: fmt.Sprintf("IF(%s>=0,%s,%s)", ref(ruleCell("slack", r, proposed)),
+			quoted(m.words.Say("rule_status."+string(budget.RuleMet))), quoted(m.words.Say("rule_status."+string(budget.RuleNotMet))))}
+	}
+	cells = append(cells, amount("value", proposed, r.Value, true), slack, status.bold())
 	if !r.Tested {
 		for i := range cells {
 			cells[i].look.bold, cells[i].look.italic = false, true

@@ -99,7 +99,7 @@ func (m *maker) targetResults() []targetColumn {
 		{column{id: "unit", title: m.say("column.unit"), width: 10, across: "center"}, func(_ int, l *levels) cell { return text(m.words.Text(l.verdict.Unit)) }},
 		{column{id: "base", title: m.say("column.value"), over: m.say("over.baseline"), width: 10}, func(_ int, l *levels) cell { return m.baseCell(l) }},
 		{column{id: "base_year", title: m.say("column.year"), over: m.say("over.baseline"), width: 7, across: "center"}, func(_ int, l *levels) cell { return m.baseYear(l) }},
-		{column{id: "required", title: m.say("column.target"), width: 13, across: "center"}, func(_ int, l *levels) cell { return text(m.requiredText(l)) }},
+		{column{id: "required", title: m.say("column.target"), width: 13, across: "center"}, func(_ int, l *levels) cell { return m.requiredCell(l) }},
 		{column{id: "year", title: m.say("column.target_year"), width: 8, across: "center"}, func(_ int, l *levels) cell { return yearCell(l.verdict.Year) }},
 	}
 	for _, v := range m.paths() {
@@ -108,14 +108,17 @@ func (m *maker) targetResults() []targetColumn {
 	}
 	if m.main.Draft != nil {
 		columns = append(columns, targetColumn{column{id: "draft_status", title: m.versionName(drafted), over: m.say("over.result"), width: 13, across: "center"},
-			func(_ int, l *levels) cell { return text(m.graded(l, l.verdict.Draft)) }})
+			func(_ int, l *levels) cell { return m.statusCell(l, drafted, l.verdict.Draft) }})
 	}
 	return append(columns,
 		targetColumn{column{id: "status", title: m.versionName(proposed), over: m.say("over.result"), width: 13, across: "center"},
-			func(_ int, l *levels) cell { return text(m.graded(l, l.verdict.Status)).bold() }},
-		targetColumn{column{id: "since", title: m.say("column.since"), width: 9, across: "center"}, func(_ int, l *levels) cell { return yearCell(l.verdict.Since) }},
+			func(_ int, l *levels) cell { return m.statusCell(l, proposed, l.verdict.Status).bold() }},
+		targetColumn{column{id: "since", title: m.say("column.since"), width: 9, across: "center"}, func(_ int, l *levels) cell { return m.sinceCell(l) }},
 		targetColumn{column{id: "money", title: m.say("column.related_money"), width: 12}, func(_ int, l *levels) cell {
-			return linked(ref(at(targetInputs, l.verdict.Target, "money"))+"/"+m.say("defined.million"), l.verdict.Money)
+			if !l.judged() {
+				return cell{}
+			}
+			return computed(ref(at(targetInputs, l.verdict.Target, "money"))+"/"+m.say("defined.million"), millionFormat(l.verdict.Money))
 		}})
 }
 
@@ -135,7 +138,9 @@ func (m *maker) targetGrounds() []targetColumn {
 		return columns
 	}
 	return append(columns, targetColumn{column{id: "ground", title: m.say("column.ground"), width: 50},
-		func(_ int, l *levels) cell { return text(m.ground(l)) }})
+		func(_ int, l *levels) cell {
+			return m.guarded("ground:"+l.verdict.Target, m.say("record.ground", budget.TextOf("target", m.words.Text(l.verdict.Name))), m.ground(l), "")
+		}})
 }
 
 func yearCell(y budget.Year) cell {
@@ -161,6 +166,47 @@ func (m *maker) graded(l *levels, s budget.MetStatus) string {
 	return word
 }
 
+// statusCell is the word for a status, with whether it rests on assumptions; it follows
+// the level.
+func (m *maker) statusCell(l *levels, v version, s budget.MetStatus) cell {
+	if !l.judged() || s == "" {
+		return text(m.statusText(s))
+	}
+	good, bad := quoted(m.graded(l, budget.Met)), quoted(m.graded(l, budget.NotMet))
+	id := l.target.ID
+	if l.target.Comparison == budget.Between {
+		high := m.words.Say("report.status.high")
+		if l.verdict.Grade == budget.GradeC {
+			high = m.onAssumptions(high)
+		}
+		good = fmt.Sprintf("IF(%s>=%s-%s,%s,%s)", ref(at(targetInputs, id, string(v))), ref(at(requiredInputs, id, "upper")), ref(at(targetInputs, id, "tolerance")), quoted(high), good)
+	}
+	return cell{formula: fmt.Sprintf("IF(%s=1,%s,%s)", ref(at(targetInputs, id, met(v))), good, bad)}
+}
+
+// sinceCell is the year from which a target is met to its own year, empty without one.
+func (m *maker) sinceCell(l *levels) cell {
+	if !l.judged() {
+		return cell{}
+	}
+	return computed(ref(at(targetInputs, l.verdict.Target, "since")), "0")
+}
+
+// requiredCell shows a target as the government's own annexes do, with the sign in the
+// number's format, so that it stays a number; of a range both ends as text.
+func (m *maker) requiredCell(l *levels) cell {
+	if !l.judged() || l.target.Comparison == budget.DoneBy {
+		return text(m.requiredText(l))
+	}
+	id := l.target.ID
+	value := ref(at(requiredInputs, id, "value"))
+	sign := map[budget.Comparison]string{budget.AtLeast: "≥ ", budget.AtMost: "≤ ", budget.LessThan: "< "}[l.target.Comparison]
+	if l.target.Comparison == budget.Between {
+		return cell{formula: value + "&" + quoted(" - ") + "&" + ref(at(requiredInputs, id, "upper"))}
+	}
+	return computed(value, `"`+sign+`"`+levelFormat(l.target.Value))
+}
+
 func (m *maker) onAssumptions(verdict string) string {
 	return m.say("on_assumptions", budget.TextOf("verdict", verdict))
 }
@@ -174,7 +220,7 @@ func (m *maker) baseCell(l *levels) cell {
 	if i.Baseline.Evidence.IsAssumed() {
 		format = marked(format)
 	}
-	return cell{value: *l.verdict.Baseline, formula: ref(at(targetInputs, l.verdict.Target, "base")), look: look{format: format}}
+	return computed(ref(at(targetInputs, l.verdict.Target, "base")), format)
 }
 
 func (m *maker) baseYear(l *levels) cell {

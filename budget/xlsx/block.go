@@ -20,6 +20,7 @@ type column struct {
 	width       float64
 	across      string // alignment; empty = left
 	indent      int    // of texts that follow a column of numbers
+	typed       bool   // its numbers are inputs
 }
 
 // kind is the weight of a line.

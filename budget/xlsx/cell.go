@@ -24,6 +24,7 @@ type look struct {
 	across, upDown string // alignment
 	indent         int
 	format         string // of numbers
+	constant       bool   // a typed number that is no input: a convention, or a figure of the run
 }
 
 // Sizes of letters in points, by the decree on the form of documents.
@@ -102,14 +103,40 @@ func millions(d budget.Dong) float64 { return float64(d) / float64(budget.Millio
 
 func text(s string) cell { return cell{value: s} }
 
-// linked is a cell in triệu đồng that shows an amount of another sheet.
-func linked(formula string, d budget.Dong) cell {
-	return cell{value: millions(d), formula: formula, look: look{format: millionFormat(d)}}
-}
+// linked is a cell in triệu đồng that shows an amount of another sheet; d is what it
+// shows at the run, by which its format is chosen.
+func linked(formula string, d budget.Dong) cell { return computed(formula, millionFormat(d)) }
 
 // dong is an amount in đồng, typed where formula is empty.
 func dong(d budget.Dong, formula string) cell {
-	return cell{value: d, formula: formula, look: look{format: wholeFormat}}
+	if formula != "" {
+		return computed(formula, wholeFormat)
+	}
+	return typed(d, wholeFormat)
 }
 
 func (c cell) bold() cell { c.look.bold = true; return c }
+
+// asNumber reads what a cell holds as a number.
+func asNumber(value any) (float64, bool) {
+	switch n := value.(type) {
+	case int:
+		return float64(n), true
+	case float64:
+		return n, true
+	case budget.Dong:
+		return float64(n), true
+	}
+	return 0, false
+}
+
+// computed is a cell whose value is what its formula yields.
+func computed(formula, format string) cell { return cell{formula: formula, look: look{format: format}} }
+
+// constant is a typed number that is not to be changed.
+func constant(value any, format string) cell {
+	return cell{value: value, look: look{format: format, constant: true}}
+}
+
+// typed is a number that a reader may change.
+func typed(value any, format string) cell { return cell{value: value, look: look{format: format}} }

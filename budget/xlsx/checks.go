@@ -11,15 +11,10 @@ const checkBlock = "checks"
 
 // check is one comparison of sums: it passes when its value is 0 within the
 // tolerance.
-type check struct {
-	id      string
-	formula string
-	value   float64
-}
+type check struct{ id, formula string }
 
 // checks lays out the comparisons of sums, with one verdict over all of them.
-func (m *maker) checks() {
-	s := m.sheet("checks", checking)
+func (m *maker) checks(s *sheet) {
 	b := block{id: checkBlock, columns: []column{
 		{id: "number", title: m.say("column.number"), width: 5, across: "center"},
 		{id: "name", title: m.say("check.name"), width: 84},
@@ -27,18 +22,15 @@ func (m *maker) checks() {
 		{id: "result", title: m.say("check.result"), width: 14, across: "center"},
 	}}
 	all := m.allChecks()
-	good := true
 	for i, c := range all {
-		passes := c.value <= 0.5 && c.value >= -0.5
-		good = good && passes
 		b.lines = append(b.lines, line{id: c.id, cells: []cell{text(fmt.Sprint(i + 1)), text(m.say("check." + c.id)),
-			{value: c.value, formula: c.formula, look: look{format: `#,##0;-#,##0;0`}},
-			{value: m.verdict(passes), formula: fmt.Sprintf("IF(ABS(%s)<=%s,%s,%s)", ref(at(checkBlock, c.id, "value")),
+			computed(c.formula, `#,##0;-#,##0;0`),
+			{formula: fmt.Sprintf("IF(ABS(%s)<=%s,%s,%s)", ref(at(checkBlock, c.id, "value")),
 				m.say("defined.tolerance"), quoted(m.verdict(true)), quoted(m.verdict(false)))}}})
 	}
 	first, last := at(checkBlock, all[0].id, "result"), at(checkBlock, all[len(all)-1].id, "result")
 	b.lines = append(b.lines, line{id: "overall", kind: total, cells: []cell{{}, text(m.say("check.overall")), {},
-		{value: m.verdict(good), formula: fmt.Sprintf("IF(COUNTIF(%s,%s)=ROWS(%s),%s,%s)", span(first, last), quoted(m.verdict(true)),
+		{formula: fmt.Sprintf("IF(COUNTIF(%s,%s)=ROWS(%s),%s,%s)", span(first, last), quoted(m.verdict(true)),
 			span(first, last), quoted(m.verdict(true)), quoted(m.verdict(false)))}}})
 	m.annex(s, "", m.say("checks.title"), "", len(b.columns))
 	_, headings := s.place(b)
@@ -46,6 +38,7 @@ func (m *maker) checks() {
 	s.tintColumns(b, headings, "result")
 	s.skip(1)
 	s.say(len(b.columns), text(m.say("checks.note")))
+	m.changes(s)
 	s.locked = true
 }
 
@@ -59,32 +52,55 @@ func (m *maker) verdict(good bool) string {
 
 // overall is the verdict over all checks and the formula that repeats it.
 func (m *maker) overall() cell {
-	good := true
-	for _, c := range m.allChecks() {
-		good = good && c.value <= 0.5 && c.value >= -0.5
-	}
-	return cell{value: m.verdict(good), formula: ref(at(checkBlock, "overall", "result"))}
+	return cell{formula: ref(at(checkBlock, "overall", "result"))}
 }
 
 func (m *maker) allChecks() []check {
-	all := m.money.of(proposed, idsOf(m.uses), "", 0)
-	versionTotal := ref(at(versionBlock, totalID, string(proposed)))
+	total := ref(at(versionBlock, totalID, string(proposed)))
 	checks := []check{
-		{"years", ref(at(yearBlock, totalID, "total")) + "-" + versionTotal, 0},
-		{"groups", m.groupSum() + "-" + versionTotal, 0},
-		{"sources", m.sourceSum() + "-" + versionTotal, 0},
-		{"engine", versionTotal + "-" + ref(at(engineBlock, "total", "value")), float64(all - m.main.Rests.Total)},
+		{"years", ref(at(yearBlock, totalID, "total")) + "-" + total},
+		{"groups", m.groupSum() + "-" + total},
+		{"sources", m.sourceSum() + "-" + total},
+		{"annex", fmt.Sprintf("ROUND(%s*%s-%s,0)", ref(at(moneyBlock(0), totalID, string(proposed))), m.say("defined.million"), total)},
+		{"payments", total + "-SUM(" + paidTotal("paid") + "," + paidTotal("carried") + "," + paidTotal("lapsed") + ")"},
+		{"over", m.overSum()},
+		m.numbersCheck(),
+		{"engine", m.atRun(total, "total")},
+		{"rest", m.atRun(ref(at(fundBlock, restID(totalID), "total")), "rest")},
+		{"paid", m.atRun("SUM("+paidTotal("paid")+","+paidTotal("carried")+","+paidTotal("lapsed")+")", "paid")},
 	}
 	if m.main.Draft != nil {
-		drafts := m.money.of(drafted, idsOf(m.uses), "", 0)
-		checks = append(checks, check{"draft", ref(at(versionBlock, totalID, string(drafted))) + "-" + ref(at(engineBlock, "draft", "value")),
-			float64(drafts - m.main.Draft.Total)})
+		checks = append(checks, check{"draft", m.atRun(ref(at(versionBlock, totalID, string(drafted))), "draft")})
 	}
-	checks = append(checks, m.annexCheck(), m.overCheck(), m.restCheck(), m.paidCheck(all), m.numbersCheck())
+	if m.plan.Envelope.Base != "" {
+		checks = append(checks, check{"parts", m.wholeCheck(func(s string) string { return at(sourceInputs, "part:"+s, "scalar") })})
+	}
+	if len(m.broken) > 0 && m.main.Status != budget.Infeasible {
+		checks = append(checks, check{"broken", "SUM(" + span(at(ruleModel, m.broken[0], "scalar"), at(ruleModel, m.broken[len(m.broken)-1], yearID(m.plan.Last))) + ")"})
+	}
 	if c, ok := m.statusCheck(); ok {
 		checks = append(checks, c)
 	}
 	return checks
+}
+
+func paidTotal(kind string) string {
+	return ref(at(pathBlock("money", proposed), "all:"+kind, "scalar"))
+}
+
+// atRun is the difference between a sum and the run's own, while the inputs are those of
+// the run; another plan has another total.
+func (m *maker) atRun(sum, id string) string {
+	return fmt.Sprintf("IF(%s=0,%s-%s,0)", m.say("defined.changed"), sum, m.engineTotal(id))
+}
+
+// wholeCheck is 1 where the parts of the sources do not add up to the whole.
+func (m *maker) wholeCheck(part func(source string) string) string {
+	var all []string
+	for i := range m.plan.Sources {
+		all = append(all, ref(part(m.plan.Sources[i].ID)))
+	}
+	return fmt.Sprintf("IF(ABS(SUM(%s)-1)<=%s,0,1)", strings.Join(all, ","), m.say("defined.level_tolerance"))
 }
 
 func (m *maker) groupSum() string {
@@ -100,68 +116,34 @@ func (m *maker) sourceSum() string {
 	return "SUM(" + span(at(sourceBlock, totalID, first), at(sourceBlock, totalID, last)) + ")"
 }
 
-// annexCheck compares the total of the annex with that of the amounts, in đồng.
-func (m *maker) annexCheck() check {
-	return check{"annex", fmt.Sprintf("ROUND(%s*%s-%s,0)", ref(at(moneyBlock(0), totalID, string(proposed))), m.say("defined.million"),
-		ref(at(versionBlock, totalID, string(proposed)))), 0}
-}
-
-// overCheck adds up what is given out above ceilings.
-func (m *maker) overCheck() check {
-	over := budget.Dong(0)
+// overSum adds up what is given out above ceilings.
+func (m *maker) overSum() string {
 	var parts []string
 	for i := range m.plan.Sources {
-		id := m.plan.Sources[i].ID
-		parts = append(parts, ref(at(fundBlock, overID(id), "total")))
-		for _, y := range m.years {
-			over = over.Plus(max(0, -m.rest(id, y)))
-		}
+		parts = append(parts, ref(at(fundBlock, overID(m.plan.Sources[i].ID), "total")))
 	}
-	return check{"over", "SUM(" + strings.Join(parts, ",") + ")", float64(over)}
+	return "SUM(" + strings.Join(parts, ",") + ")"
 }
 
-func (m *maker) restCheck() check {
-	rest := budget.Dong(0)
-	for _, u := range m.main.Unallocated {
-		rest = rest.Plus(u.Amount)
-	}
-	return check{"rest", ref(at(fundBlock, restID(totalID), "total")) + "-" + ref(at(engineBlock, "rest", "value")),
-		float64(m.ceilings() - m.money.of(proposed, idsOf(m.uses), "", 0) - rest)}
-}
-
-func (m *maker) paidCheck(all budget.Dong) check {
-	paid := budget.Dong(0)
-	for _, p := range m.main.Payments {
-		paid = paid.Plus(p.Paid).Plus(p.Carried).Plus(p.Lapsed)
-	}
-	return check{"paid", ref(at(versionBlock, totalID, string(proposed))) + "-" + ref(at(engineBlock, "paid", "value")), float64(all - paid)}
-}
-
-// numbersCheck counts cells of amounts that hold no number.
+// numbersCheck counts cells of drafted and proposed amounts that hold no number.
 func (m *maker) numbersCheck() check {
-	firstUse, lastUse := m.uses[0], m.uses[len(m.uses)-1]
 	versions := m.money.versions
+	from := versions[max(0, len(versions)-2)]
+	if from == requested {
+		from = versions[len(versions)-1]
+	}
+	lastUse := m.uses[len(m.uses)-1]
 	sources := m.money.sources(lastUse)
-	cells := span(at(amountsBlock, amountID(versions[0], firstUse.ID, m.money.sources(firstUse)[0]), yearID(m.plan.First)),
+	cells := span(at(amountsBlock, amountID(from, m.uses[0].ID, m.money.sources(m.uses[0])[0]), yearID(m.plan.First)),
 		at(amountsBlock, amountID(versions[len(versions)-1], lastUse.ID, sources[len(sources)-1]), yearID(m.plan.Last)))
-	return check{"numbers", fmt.Sprintf("ROWS(%s)*COLUMNS(%s)-COUNT(%s)", cells, cells, cells), 0}
+	return check{"numbers", fmt.Sprintf("ROWS(%s)*COLUMNS(%s)-COUNT(%s)", cells, cells, cells)}
 }
 
-// statusCheck counts targets whose level does not agree with their status.
+// statusCheck counts targets whose level or status is not what the run found.
 func (m *maker) statusCheck() (check, bool) {
-	first, last, value := "", "", 0.0
-	for _, l := range m.targets(m.main) {
-		if !l.assessed() {
-			continue
-		}
-		if first == "" {
-			first = l.verdict.Target
-		}
-		last = l.verdict.Target
-		value += float64(m.differs(&l).value.(int))
-	}
-	if first == "" {
+	all := m.assessed()
+	if len(all) == 0 {
 		return check{}, false
 	}
-	return check{"status", "SUM(" + span(at(targetBlock, first, "differs"), at(targetBlock, last, "differs")) + ")", value}, true
+	return check{"status", "SUM(" + span(at(targetBlock, all[0].target.ID, "differs"), at(targetBlock, all[len(all)-1].target.ID, "differs")) + ")"}, true
 }

@@ -6,30 +6,12 @@ import (
 	"phanbo/budget"
 )
 
-func scenarioColumn(i int) string { return fmt.Sprintf("scenario%d", i+1) }
+// scenariosAPage is how many scenarios stand side by side on one table; more get tables
+// of their own, each with the assigned plan for comparison.
+const scenariosAPage = 3
 
-// scenarioFigures are the amounts of the scenarios that are compared.
-func (m *maker) scenarioFigures() block {
-	b := block{id: scenarioBlock, columns: m.inputColumns()}
-	if len(m.all) < 2 {
-		return b
-	}
-	for i := range m.all {
-		b.columns = append(b.columns, column{id: scenarioColumn(i), title: m.scenarioName(&m.all[i]), width: m.amountWidth()})
-	}
-	add := func(id, name string, value func(*budget.Outcome) budget.Dong) {
-		l := inputLine(id, name, m.say("dong"), m.originOr(budget.Origin{}, m.main.Version))
-		for i := range m.all {
-			l.cells = append(l.cells, dong(value(&m.all[i]), ""))
-		}
-		b.lines = append(b.lines, l)
-	}
-	add("ceiling", m.say("compare.ceiling"), ceilingTotal)
-	for _, g := range m.groups() {
-		add(groupID(g.ID), m.words.Text(g.Name), func(o *budget.Outcome) budget.Dong { return groupTotal(o, g) })
-	}
-	return b
-}
+func scenarioColumn(i int) string { return fmt.Sprintf("scenario%d", i+1) }
+func againstColumn(i int) string  { return fmt.Sprintf("against%d", i+1) }
 
 func ceilingTotal(o *budget.Outcome) budget.Dong {
 	sum := budget.Dong(0)
@@ -51,98 +33,168 @@ func groupTotal(o *budget.Outcome, g group) budget.Dong {
 	return sum
 }
 
-// comparison lays the scenarios side by side: their money by group, and what
-// becomes of every target.
+// comparison lays the scenarios side by side and against the assigned plan, which is the
+// draft: their money by group, and what becomes of every target.
 func (m *maker) comparison() {
 	if len(m.all) < 2 {
 		return
 	}
-	s := m.sheet("comparison", output)
-	b := block{id: "compare", columns: []column{
-		{id: "number", title: m.say("column.number"), width: 5, across: "center"},
-		{id: "name", title: m.say("column.content"), width: 52},
-		{id: "unit", title: m.say("column.unit"), width: 16, across: "center"},
-	}}
-	for i := range m.all {
-		b.columns = append(b.columns, column{id: scenarioColumn(i), title: m.scenarioName(&m.all[i]), width: 17, across: "right"})
+	parts := (len(m.all) + scenariosAPage - 1) / scenariosAPage
+	for part := range parts {
+		m.comparePart(part, parts)
 	}
-	b.lines = append(m.compareMoney(), m.compareTargets()...)
-	m.annex(s, "", m.say("compare.title"), "", len(b.columns))
-	first, last := s.place(b)
-	s.finish(first, last, 2)
-	s.tints = append(s.tints, area{4, last + 1, 3 + len(m.all), s.next - 1})
-	m.footnotes(s, len(b.columns))
 }
 
-func (m *maker) compareMoney() []line {
-	million := "/" + m.say("defined.million")
-	row := func(number, id, name string, weight kind, value func(*budget.Outcome) budget.Dong, formula func(column string) string) line {
-		l := line{id: id, kind: weight, cells: []cell{text(number), text(name), text(m.words.Say("unit.million"))}}
-		for i := range m.all {
-			l.cells = append(l.cells, linked(formula(scenarioColumn(i)), value(&m.all[i])))
+func compareBlock(part int) string { return fmt.Sprintf("compare_%d", part+1) }
+
+func (m *maker) comparePart(part, parts int) {
+	id, name, title := "comparison", m.say("name.comparison"), m.say("compare.title")
+	if parts > 1 {
+		id, name = fmt.Sprintf("comparison_%d", part+1), fmt.Sprintf("%s.%d", name, part+1)
+		title += fmt.Sprintf(" (%d/%d)", part+1, parts)
+	}
+	s := m.add(id, name, output)
+	from, to := part*scenariosAPage, min(len(m.all), (part+1)*scenariosAPage)
+	b := block{id: compareBlock(part), marks: true, columns: m.compareColumns(from, to)}
+	for i := range b.columns {
+		b.columns[i].mark = fmt.Sprintf("(%d)", i+1)
+	}
+	b.lines = append(m.compareMoney(from, to), m.compareTargets(from, to)...)
+	m.annex(s, "", title, "", len(b.columns))
+	first, last := s.place(b)
+	s.finish(first, last, 2)
+	s.tints = append(s.tints, area{4, last + 1, len(b.columns), s.next - 1})
+	notes := []string{}
+	if m.money.has(drafted) {
+		notes = append(notes, m.say("compare.note"))
+	}
+	m.footnotes(s, len(b.columns), notes...)
+}
+
+func (m *maker) compareColumns(from, to int) []column {
+	columns := []column{
+		{id: "number", title: m.say("column.number"), width: 6, across: "center"},
+		{id: "name", title: m.say("column.content"), width: 46},
+		{id: "unit", title: m.say("column.unit"), width: 13, across: "center"},
+	}
+	if m.money.has(drafted) {
+		columns = append(columns, column{id: "assigned", title: m.say("compare.assigned"), width: 15, across: "right"})
+	}
+	for i := from; i < to; i++ {
+		name := m.scenarioName(&m.all[i])
+		columns = append(columns, column{id: scenarioColumn(i), title: m.say("compare.amount"), over: name, width: 16, across: "right"})
+		if m.money.has(drafted) {
+			columns = append(columns, column{id: againstColumn(i), title: m.say("compare.against"), over: name, width: 15, across: "right"})
 		}
-		return l
 	}
-	link := func(id string) func(string) string {
-		return func(column string) string { return ref(at(scenarioBlock, id, column)) + million }
+	return columns
+}
+
+// compareRow is a line of amounts: of the assigned plan, and of each scenario with its
+// difference from that.
+func (m *maker) compareRow(number, id, name string, weight kind, assigned cell, from, to int, value func(*budget.Outcome) budget.Dong) line {
+	l := line{id: id, kind: weight, cells: []cell{text(number), text(name), text(m.words.Say("unit.million"))}}
+	if m.money.has(drafted) {
+		l.cells = append(l.cells, assigned)
 	}
+	for i := from; i < to; i++ {
+		d := value(&m.all[i])
+		what := m.say("compare.of", budget.TextOf("what", name), budget.TextOf("scenario", m.scenarioName(&m.all[i])))
+		here := fmt.Sprintf("%s:%s", id, scenarioColumn(i))
+		l.cells = append(l.cells, m.guarded("compare:"+here, what, millions(d), millionFormat(d)))
+		if m.money.has(drafted) {
+			l.cells = append(l.cells, m.againstCell(id, here, i, d, assigned))
+		}
+	}
+	return l
+}
+
+// againstCell is what a scenario gives more or less than the assigned plan.
+func (m *maker) againstCell(id, here string, i int, d budget.Dong, assigned cell) cell {
+	if assigned.formula == "" {
+		return cell{}
+	}
+	part := i / scenariosAPage
+	return cell{formula: fmt.Sprintf("IF(%s=0,%s-%s,%s)", m.say("defined.changed"), ref(at(runBlock, "compare:"+here, "value")),
+		ref(at(compareBlock(part), id, "assigned")), quoted(m.say("rerun"))), look: look{format: millionFormat(d)}}
+}
+
+func (m *maker) compareMoney(from, to int) []line {
 	groups := m.groups()
+	draft := func(id string) cell {
+		if !m.money.has(drafted) {
+			return cell{}
+		}
+		return computed(ref(at(versionBlock, id, string(drafted)))+"/"+m.say("defined.million"), decimalFormat(0))
+	}
 	lines := []line{
-		row("A", "ceiling", m.say("compare.ceiling"), total, ceilingTotal, link("ceiling")),
-		row("B", "allocated", m.say("compare.allocated"), total, func(o *budget.Outcome) budget.Dong {
+		m.compareRow("A", "ceiling", m.say("compare.ceiling"), total, cell{}, from, to, ceilingTotal),
+		m.compareRow("B", "allocated", m.say("compare.allocated"), total, draft(totalID), from, to, func(o *budget.Outcome) budget.Dong {
 			sum := budget.Dong(0)
 			for _, g := range groups {
 				sum = sum.Plus(groupTotal(o, g))
 			}
 			return sum
-		}, func(column string) string {
-			return "SUM(" + span(at("compare", groupID(groups[0].ID), column), at("compare", groupID(groups[len(groups)-1].ID), column)) + ")"
 		}),
 	}
 	for _, g := range groups {
-		lines = append(lines, row(roman(g.number), groupID(g.ID), m.words.Text(g.Name), plain,
-			func(o *budget.Outcome) budget.Dong { return groupTotal(o, g) }, link(groupID(g.ID))))
+		lines = append(lines, m.compareRow(roman(g.number), groupID(g.ID), m.words.Text(g.Name), plain, draft(groupID(g.ID)), from, to,
+			func(o *budget.Outcome) budget.Dong { return groupTotal(o, g) }))
 	}
 	return lines
 }
 
-func (m *maker) compareTargets() []line {
+func (m *maker) compareTargets(from, to int) []line {
 	targets := m.targets(m.main)
 	counts := line{id: "met", kind: total, cells: []cell{text("C"), text(m.say("compare.met")), text(m.say("unit.targets"))}}
-	for i := range m.all {
-		c := scenarioColumn(i)
+	if m.money.has(drafted) {
+		counts.cells = append(counts.cells, m.metCell(drafted))
+	}
+	for i := from; i < to; i++ {
 		n := 0
 		for _, v := range m.all[i].Verdicts {
 			if v.Status == budget.Met {
 				n++
 			}
 		}
-		count := cell{value: n, look: look{format: "0"}}
-		if len(targets) > 0 {
-			count.formula = fmt.Sprintf("COUNTIF(%s,%s)", span(at("compare", targetLine(&targets[0]), c), at("compare", targetLine(&targets[len(targets)-1]), c)),
-				quoted(m.words.Say("status.met")))
+		counts.cells = append(counts.cells, m.guarded("compare:met:"+scenarioColumn(i), m.say("compare.met"), n, "0"))
+		if m.money.has(drafted) {
+			counts.cells = append(counts.cells, cell{})
 		}
-		counts.cells = append(counts.cells, count)
 	}
 	lines := []line{counts}
 	for k, l := range targets {
 		out := line{id: targetLine(&l), cells: []cell{text(fmt.Sprint(k + 1)), text(m.targetName(&l)), text(m.words.Text(l.verdict.Unit))}}
-		for i := range m.all {
-			out.cells = append(out.cells, m.scenarioStatus(&m.all[i], l.verdict.Target))
+		if m.money.has(drafted) {
+			out.cells = append(out.cells, centered(m.draftStatus(&l)))
+		}
+		for i := from; i < to; i++ {
+			out.cells = append(out.cells, centered(m.scenarioStatus(i, &l)))
+			if m.money.has(drafted) {
+				out.cells = append(out.cells, cell{})
+			}
 		}
 		lines = append(lines, out)
 	}
 	return lines
 }
 
+func centered(c cell) cell { c.look.across = "center"; return c }
+
+func (m *maker) draftStatus(l *levels) cell {
+	if m.main.Draft == nil {
+		return cell{}
+	}
+	return m.statusCell(l, drafted, l.verdict.Draft)
+}
+
 func targetLine(l *levels) string { return "t:" + l.verdict.Target }
 
-func (m *maker) scenarioStatus(o *budget.Outcome, target string) cell {
-	for i := range o.Verdicts {
-		if o.Verdicts[i].Target == target {
-			c := text(m.statusText(o.Verdicts[i].Status))
-			c.look.across = "center"
-			return c
+func (m *maker) scenarioStatus(i int, l *levels) cell {
+	for _, v := range m.all[i].Verdicts {
+		if v.Target == l.verdict.Target && v.Status != "" {
+			return m.guarded("compare:"+targetLine(l)+":"+scenarioColumn(i), m.say("compare.of", budget.TextOf("what", m.words.Text(v.Name)),
+				budget.TextOf("scenario", m.scenarioName(&m.all[i]))), m.statusText(v.Status), "")
 		}
 	}
 	return cell{}

@@ -44,25 +44,19 @@ func (m *maker) runIdentity(s *sheet) {
 		{"cover.version", "phanbo " + o.Version},
 		{"cover.status", m.words.Say("outcome." + string(o.Status))},
 		{"cover.objective", m.words.Say("objective." + string(o.Objective))},
-		{"cover.proof", m.proof(o)},
 	}
 	for _, r := range rows {
 		m.coverRow(s, m.say(r[0]), text(r[1]))
 	}
 	m.coverRow(s, m.say("cover.checks"), m.overall().bold())
 	s.tints = append(s.tints, area{2, s.next - 1, 2, s.next - 1})
+	m.coverRow(s, m.say("cover.changed"), cell{formula: ref(at(changeBlock, "all", "result"))}.bold())
 	if len(o.Conflict) > 0 {
 		m.coverRow(s, m.say("cover.conflict"), text(m.reasons(o.Conflict)))
 	}
 	if len(o.Warnings) > 0 {
 		m.coverRow(s, m.say("cover.warnings"), text(m.reasons(o.Warnings)))
 	}
-}
-
-// proof sets the value of an answer against its proved bound, the gap in percent.
-func (m *maker) proof(o *budget.Outcome) string {
-	return m.say("cover.proof_value", budget.TextOf("value", m.words.Rounded(o.Value, 4)), budget.TextOf("bound", m.words.Rounded(o.Bound, 4)),
-		budget.TextOf("gap", m.words.Rounded(100*o.Gap, 4)+"%"))
 }
 
 func (m *maker) coverRow(s *sheet, label string, c cell) {

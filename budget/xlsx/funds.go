@@ -20,8 +20,8 @@ func (m *maker) fundLines(s *sheet) {
 	for i := range m.plan.Sources {
 		b.lines = append(b.lines, m.sourceFunds(m.plan.Sources[i].ID)...)
 	}
-	b.lines = append(b.lines, m.fundSum(ceilingID, "funds.ceiling", m.ceiling), m.fundSum(allocatedID, "funds.allocated", m.allocated),
-		m.fundSum(restID, "funds.rest", m.rest))
+	b.lines = append(b.lines, m.fundSum(ceilingID, "funds.ceiling"), m.fundSum(allocatedID, "funds.allocated"),
+		m.fundSum(restID, "funds.rest"))
 	s.place(b)
 }
 
@@ -30,32 +30,32 @@ func (m *maker) sourceFunds(id string) []line {
 	key := func(line string, y budget.Year) string { return ref(at(fundBlock, line, yearID(y))) }
 	return []line{
 		m.fundLine(ceilingID(id), id, "funds.ceiling", plain, func(y budget.Year) cell {
-			return dong(m.ceiling(id, y), ref(at(ceilingBlock, id, yearID(y))))
+			if m.isPool(id) {
+				return computed(ref(at(poolBlock, "available:"+id, yearID(y))), wholeFormat)
+			}
+			return computed(ref(at(ceilingBlock, id, yearID(y))), wholeFormat)
 		}),
 		m.fundLine(allocatedID(id), id, "funds.allocated", plain, func(y budget.Year) cell {
 			return dong(m.allocated(id, y), fmt.Sprintf("SUMIFS(%s,%s,%s,%s,%s)", m.amountRange(yearID(y)), m.say("defined.source"),
-				inColumn(at(fundBlock, allocatedID(id), "id")), m.say("defined.version"), proposedHead()))
+				inColumn(at(fundBlock, allocatedID(id), "id")), m.say("defined.version"), versionHead(proposed)))
 		}),
 		m.fundLine(restID(id), id, "funds.rest", plain, func(y budget.Year) cell {
-			return dong(m.rest(id, y), key(ceilingID(id), y)+"-"+key(allocatedID(id), y))
+			return computed(key(ceilingID(id), y)+"-"+key(allocatedID(id), y), wholeFormat)
 		}),
 		m.fundLine(overID(id), id, "funds.over", plain, func(y budget.Year) cell {
-			return dong(max(0, -m.rest(id, y)), "MAX(0,-"+key(restID(id), y)+")")
+			return computed("MAX(0,-"+key(restID(id), y)+")", wholeFormat)
 		}),
 	}
 }
 
 // fundSum adds a line of every source up.
-func (m *maker) fundSum(id func(string) string, label string, value func(string, budget.Year) budget.Dong) line {
+func (m *maker) fundSum(id func(string) string, label string) line {
 	return m.fundLine(id(totalID), totalID, label, subtotal, func(y budget.Year) cell {
 		var parts []string
-		sum := budget.Dong(0)
 		for i := range m.plan.Sources {
-			source := m.plan.Sources[i].ID
-			parts = append(parts, ref(at(fundBlock, id(source), yearID(y))))
-			sum = sum.Plus(value(source, y))
+			parts = append(parts, ref(at(fundBlock, id(m.plan.Sources[i].ID), yearID(y))))
 		}
-		return dong(sum, "SUM("+strings.Join(parts, ",")+")")
+		return computed("SUM("+strings.Join(parts, ",")+")", wholeFormat)
 	})
 }
 
@@ -69,6 +69,7 @@ func (m *maker) timeline() []column {
 		{id: "id", title: m.say("column.id"), width: 15},
 		{id: "name", title: m.say("column.content"), width: 38},
 		{id: "unit", title: m.say("column.unit"), width: 8, across: "center"},
+		{id: "gap1", width: 1.5}, {id: "gap2", width: 1.5}, {id: "gap3", width: 1.5}, // so that a year has one column on all sheets
 	}
 	for _, y := range m.years {
 		columns = append(columns, column{id: yearID(y), title: m.say("column.year_format"), year: int(y), yearFormula: yearLink(y), width: m.sumWidth()})
@@ -83,14 +84,12 @@ func (m *maker) fundLine(id, source, label string, weight kind, value func(budge
 		name = m.sourceName(source)
 	}
 	l := line{id: id, kind: weight, cells: []cell{text(source), text(m.say(label, budget.TextOf("source", name))), text(m.say("dong"))}}
-	sum := budget.Dong(0)
+	l.cells = append(l.cells, cell{}, cell{}, cell{})
 	for _, y := range m.years {
-		c := value(y)
-		sum = sum.Plus(c.value.(budget.Dong))
-		l.cells = append(l.cells, c)
+		l.cells = append(l.cells, value(y))
 	}
 	first, last := at(fundBlock, id, yearID(m.plan.First)), at(fundBlock, id, yearID(m.plan.Last))
-	l.cells = append(l.cells, dong(sum, "SUM("+span(first, last)+")"))
+	l.cells = append(l.cells, computed("SUM("+span(first, last)+")", wholeFormat))
 	return l
 }
 
@@ -126,26 +125,17 @@ func (m *maker) chartLines(s *sheet) {
 	b := block{id: chartBlock, columns: columns[:len(columns)-1]}
 	for _, g := range m.groups() {
 		b.lines = append(b.lines, m.chartLine(groupID(g.ID), g.ID, m.words.Text(g.Name),
-			func(y budget.Year) string { return at(yearBlock, groupID(g.ID), yearID(y)) },
-			func(y budget.Year) budget.Dong { return m.money.of(proposed, idsOf(g.uses), "", y) }))
+			func(y budget.Year) string { return at(yearBlock, groupID(g.ID), yearID(y)) }))
 	}
 	b.lines = append(b.lines, m.chartLine(chartCeiling, chartCeiling, m.say("summary.ceiling"),
-		func(y budget.Year) string { return at(fundBlock, ceilingID(totalID), yearID(y)) },
-		func(y budget.Year) budget.Dong {
-			sum := budget.Dong(0)
-			for i := range m.plan.Sources {
-				sum = sum.Plus(m.ceiling(m.plan.Sources[i].ID, y))
-			}
-			return sum
-		}))
+		func(y budget.Year) string { return at(fundBlock, ceilingID(totalID), yearID(y)) }))
 	s.place(b)
 }
 
-func (m *maker) chartLine(id, code, name string, key func(budget.Year) string, value func(budget.Year) budget.Dong) line {
-	l := line{id: id, cells: []cell{text(code), text(name), text(m.words.Say("unit.billion"))}}
+func (m *maker) chartLine(id, code, name string, key func(budget.Year) string) line {
+	l := line{id: id, cells: []cell{text(code), text(name), text(m.words.Say("unit.billion")), {}, {}, {}}}
 	for _, y := range m.years {
-		l.cells = append(l.cells, cell{value: float64(value(y)) / float64(budget.Billion),
-			formula: ref(key(y)) + "/" + m.say("defined.billion"), look: look{format: decimalFormat(3)}})
+		l.cells = append(l.cells, computed(ref(key(y))+"/"+m.say("defined.billion"), decimalFormat(3)))
 	}
 	return l
 }

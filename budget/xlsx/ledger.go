@@ -13,6 +13,8 @@ const (
 	requested version = "requested"
 	drafted   version = "draft"
 	proposed  version = "proposal"
+	actual    version = "actual" // appropriated in locked years
+	recorded  version = "paid"   // paid in them
 )
 
 // entry is where money goes to, comes from, and when.

@@ -12,19 +12,23 @@ import (
 // maker lays out the workbook of an answer.
 type maker struct {
 	*book
-	words *locale.Words
-	plan  *budget.Plan
-	main  *budget.Outcome // the one that the annexes show
-	all   []budget.Outcome
-	o     Options
-	uses  []budget.Use
-	years []budget.Year
-	money *ledger
+	words  *locale.Words
+	plan   *budget.Plan
+	main   *budget.Outcome // the one that the annexes show
+	all    []budget.Outcome
+	o      Options
+	uses   []budget.Use
+	years  []budget.Year
+	money  *ledger
+	twins  []block         // tables of inputs, with their values at the run beside them
+	runs   []line          // the record of what the run found
+	kept   map[string]bool // ids of its lines
+	broken []string        // lines that mark broken rules
 }
 
 func newMaker(plan *budget.Plan, outcomes []budget.Outcome, o Options) (*maker, error) {
 	m := &maker{book: newBook(), words: locale.For(o.Language), plan: plan, main: &outcomes[0], all: outcomes, o: o,
-		uses: plan.Uses(), years: plan.Years()}
+		uses: plan.Uses(), years: plan.Years(), kept: map[string]bool{}}
 	if len(m.uses) == 0 || len(m.years) == 0 {
 		return nil, errors.New("write workbook: the plan has no use of money or no year")
 	}

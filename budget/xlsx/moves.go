@@ -52,14 +52,19 @@ func (m *maker) moveHeading(s *sheet, i, columns int) {
 	center := bold
 	center.across = "center"
 	s.put(1, row, cell{value: fmt.Sprint(i + 1), look: center})
-	s.stretched(2, columns-1, row, cell{value: m.moveEffect(move), look: bold})
-	sum := linked("SUM("+span(at(moveBlock, transferID(i, 0), "amount"), at(moveBlock, transferID(i, len(move.Transfers)-1), "amount"))+")", move.Amount)
+	number := budget.NumberOf("number", float64(i+1))
+	effect := m.guarded(fmt.Sprintf("move:%d:effect", i+1), m.say("move.line", number), m.moveEffect(move), "")
+	effect.look = bold
+	s.stretched(2, columns-1, row, effect)
+	sum := computed("SUM("+span(at(moveBlock, transferID(i, 0), "amount"), at(moveBlock, transferID(i, len(move.Transfers)-1), "amount"))+")", millionFormat(move.Amount))
 	sum.look = lineLook(sum.look, column{}, total)
 	s.put(columns, row, sum)
 	if why := m.reasons(move.Reasons); why != "" && !m.o.Issued {
 		quiet := look{border: true, wrap: true, italic: true, upDown: "center"}
 		s.put(1, row+1, cell{look: quiet})
-		s.stretched(2, columns, row+1, cell{value: m.say("move.why", budget.TextOf("reason", why)), look: quiet})
+		reason := m.guarded(fmt.Sprintf("move:%d:why", i+1), m.say("move.line", number), m.say("move.why", budget.TextOf("reason", why)), "")
+		reason.look = quiet
+		s.stretched(2, columns, row+1, reason)
 	}
 }
 
@@ -68,7 +73,7 @@ func (m *maker) moveLines(i int) []line {
 	var lines []line
 	for k, t := range m.main.Moves[i].Transfers {
 		lines = append(lines, line{id: transferID(i, k), cells: []cell{{}, text(m.place(t.From)), text(m.place(t.To)), text(m.sourceName(t.Source)),
-			yearCell(t.Year), linked(ref(at(moveInputs, transferID(i, k), "amount"))+"/"+m.say("defined.million"), t.Amount)}})
+			yearCell(t.Year), m.guarded(transferID(i, k), m.say("move.line", budget.NumberOf("number", float64(i+1))), millions(t.Amount), millionFormat(t.Amount))}})
 	}
 	return lines
 }

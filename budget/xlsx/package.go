@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"regexp"
 	"sort"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -93,25 +95,42 @@ func sortDefaults(part []byte) []byte {
 	return defaultType.ReplaceAllFunc(part, func([]byte) []byte { i++; return []byte(all[i]) })
 }
 
-var formulaCell = regexp.MustCompile(`<c r="([A-Z]+[0-9]+)"( s="[0-9]+")?(?: t="str")?>(<f>[^<]*</f>)</c>`)
-
-// addValues puts the value of each formula cell behind its formula.
+// addValues puts the value of each formula cell behind its formula. excelize writes
+// such a cell as <c r="A1" s="2" t="str"><f>…</f></c>.
 func addValues(part []byte, values map[string]any) ([]byte, error) {
+	out := make([]byte, 0, len(part)+24*len(values))
 	done := 0
-	out := formulaCell.ReplaceAllFunc(part, func(found []byte) []byte {
-		m := formulaCell.FindSubmatch(found)
-		value, ok := values[string(m[1])]
+	for {
+		end := bytes.Index(part, []byte("</f></c>"))
+		if end < 0 {
+			break
+		}
+		end += len("</f>")
+		start := bytes.LastIndex(part[:end], []byte("<c "))
+		open := start + bytes.IndexByte(part[start:], '>')
+		attributes := string(part[start+len("<c ") : open])
+		value, ok := values[attribute(attributes, "r")]
 		if !ok {
-			return found
+			return nil, fmt.Errorf("no value for the formula of cell %s", attribute(attributes, "r"))
 		}
 		done++
 		kind, shown := cachedValue(value)
-		return fmt.Appendf(nil, `<c r="%s"%s%s>%s<v>%s</v></c>`, m[1], m[2], kind, m[3], shown)
-	})
+		out = append(out, part[:start]...)
+		out = append(out, "<c "+strings.TrimSuffix(attributes, ` t="str"`)+kind+">"...)
+		out = append(append(append(out, part[open+1:end]...), "<v>"+shown+"</v>"...), "</c>"...)
+		part = part[end+len("</c>"):]
+	}
 	if done != len(values) {
 		return nil, fmt.Errorf("%d of %d formula cells found", done, len(values))
 	}
-	return out, nil
+	return append(out, part...), nil
+}
+
+// attribute returns the value of an attribute of a tag.
+func attribute(tag, name string) string {
+	_, rest, _ := strings.Cut(" "+tag, " "+name+`="`)
+	value, _, _ := strings.Cut(rest, `"`)
+	return value
 }
 
 // cachedValue writes the value of a formula cell as XML, with the attribute that
@@ -127,8 +146,8 @@ func cachedValue(value any) (kind, shown string) {
 	case budget.Dong:
 		return "", strconv.FormatInt(int64(v), 10)
 	case float64:
-		if v == 0 {
-			v = 0 // not "-0"
+		if v == math.Trunc(v) && math.Abs(v) < 1e15 {
+			return "", strconv.FormatInt(int64(v), 10)
 		}
 		return "", strconv.FormatFloat(v, 'g', -1, 64)
 	}

@@ -38,19 +38,16 @@ func TestTX01P1PagesAreA4Landscape(t *testing.T) {
 func TestTX02TX03LettersAreTimesNewRomanOf12To14(t *testing.T) {
 	eachBook(t, func(t *testing.T, f *excelize.File, data []byte) {
 		sizes := map[float64]int{}
-		cells(t, f, func(sheet, cell, _, value string) {
-			id, _ := f.GetCellStyle(sheet, cell)
-			style, err := f.GetStyle(id)
-			if err != nil {
-				t.Fatal(err)
-			}
+		styles := stylesOf(t, f)
+		for _, c := range stored(t, f) {
+			sheet, cell, value, style := c.sheet, c.cell, c.value, styles(c.style)
 			if value != "" && (style.Font == nil || style.Font.Family != "Times New Roman") {
 				t.Errorf("%s!%s: font %+v", sheet, cell, style.Font)
 			}
 			if value != "" {
 				sizes[style.Font.Size]++
 			}
-		})
+		}
 		for size, n := range sizes {
 			if size != 12 && n > sizes[12]/50 {
 				t.Errorf("%d cells of %v pt, %d of 12", n, size, sizes[12])
@@ -134,13 +131,11 @@ func TestP2HeadingsRepeatAndRowsHaveHeights(t *testing.T) {
 // Column A numbers rows, as text.
 func TestNumbersAreNumbers(t *testing.T) {
 	eachBook(t, func(t *testing.T, f *excelize.File, _ []byte) {
-		cells(t, f, func(sheet, cell, formula, value string) {
-			kind, _ := f.GetCellType(sheet, cell)
-			_, err := strconv.ParseFloat(value, 64)
-			if err == nil && formula == "" && kind == excelize.CellTypeSharedString && cell[0] != 'A' {
-				t.Errorf("%s!%s: text %q", sheet, cell, value)
+		for _, c := range stored(t, f) {
+			if _, err := strconv.ParseFloat(c.value, 64); err == nil && c.text && c.col != 1 {
+				t.Errorf("%s!%s: text %q", c.sheet, c.cell, c.value)
 			}
-		})
+		}
 	})
 }
 

@@ -1,7 +1,9 @@
 package xlsx_test
 
 import (
+	"encoding/json"
 	"fmt"
+	"sync"
 
 	"phanbo/budget"
 )
@@ -21,49 +23,81 @@ func sample() (*budget.Plan, budget.Outcome) {
 		{ID: "sn", Name: budget.Text{Vi: "Kinh phí sự nghiệp", En: "Recurrent funds"}, Nature: budget.Recurrent, Tier: budget.ProvinceTier,
 			Payments: []budget.PaymentTerms{{Paid: budget.Figure{Likely: 0.85, Low: 0.7, High: 0.95}, PaidRate: budget.NewRate(17, 20),
 				Evidence: budget.Evidence{Kind: budget.Assumed, Reason: budget.Text{Vi: "Không có số giải ngân riêng của lĩnh vực; lấy theo mức chung của tỉnh."}}}}}}
-	p.Bases = []budget.Base{{ID: "thu", Name: budget.Text{Vi: "Tổng thu ngân sách tỉnh", En: "Total revenue"}, Side: budget.Revenue}}
+	p.Bases = []budget.Base{{ID: "thu", Name: budget.Text{Vi: "Tổng thu ngân sách tỉnh", En: "Total revenue"}, Side: budget.Revenue},
+		{ID: "chi", Name: budget.Text{Vi: "Tổng chi ngân sách địa phương", En: "Total expenditure"}, Side: budget.Expenditure}}
+	for _, y := range p.Years() {
+		kind := budget.Sourced
+		if y > 2023 {
+			kind = budget.Assumed
+		}
+		p.Bases[0].Amounts = append(p.Bases[0].Amounts, budget.BaseAmount{Year: y, Amount: budget.Amount{Likely: 1_234_567_890_123}, Stage: budget.Estimate, Evidence: budget.Evidence{Kind: kind}})
+	}
 	p.Rules = []budget.Rule{{ID: "mot-phan-tram", Name: budget.Text{Vi: "Chi cho chuyển đổi số tối thiểu 1% tổng thu ngân sách", En: "At least 1% of revenue"}, Article: "Mục III.2",
+		Direction: budget.Floor, Share: budget.NewRate(1, 100), Base: "thu", Readings: []string{"chi", budget.OfAllocated},
 		Evidence: budget.Evidence{Kind: budget.Sourced, Document: "kh", Quote: "Hằng năm bố trí tối thiểu 1% tổng thu ngân sách của tỉnh cho ứng dụng công nghệ thông tin."}}}
-	o := budget.Outcome{Schema: budget.OutcomeSchema, Version: "0.1.0", Plan: p.ID, PlanName: p.Name, Province: p.Province, ScenarioName: budget.Text{Vi: "Sàn 1% tổng thu", En: "Floor of 1%"},
-		Inputs: []budget.Input{{Name: "mau.yaml", SHA256: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}, First: 2021, Last: 2025,
-		Status: budget.Optimal, Objective: budget.Attain, Value: 9.1234, Bound: 9.1235, Gap: 1e-5, Draft: &budget.Judged{}, MovesStatus: budget.MovesFound}
-	addUses(p, &o)
-	addTargets(p, &o)
-	addRules(p, &o)
+	var allocation, draft []budget.Cell
+	addUses(p, &allocation, &draft)
+	addTargets(p)
+	o := sampleOutcome(p, allocation, draft)
+	o.Plan, o.PlanName, o.Province, o.ScenarioName = p.ID, p.Name, p.Province, budget.Text{Vi: "Sàn 1% tổng thu", En: "Floor of 1%"}
+	o.Inputs = []budget.Input{{Name: "mau.yaml", SHA256: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}
+	o.Bound, o.Gap, o.MovesStatus = o.Value+1e-4, 1e-5, budget.MovesFound
+	o.Rests.OnAssumedPrices = o.Rests.Total / 3
+	for i := range o.Verdicts {
+		if v := &o.Verdicts[i]; v.Status != budget.NotAssessable {
+			v.Reach = budget.Reachable
+		}
+	}
 	addMoves(p, &o)
 	return p, o
+}
+
+// judgement is the sample as the engine judges it, kept as JSON.
+var judgement sync.Map
+
+// sampleOutcome judges the sample once, and gives everybody a copy.
+func sampleOutcome(p *budget.Plan, allocation, draft []budget.Cell) budget.Outcome {
+	data, ok := judgement.Load("")
+	if !ok {
+		o := judged(p, allocation, draft)
+		data, _ = json.Marshal(o)
+		judgement.Store("", data)
+	}
+	var o budget.Outcome
+	if err := json.Unmarshal(data.([]byte), &o); err != nil {
+		panic(err)
+	}
+	return o
 }
 
 var groupNames = []string{"Hạ tầng số", "Nền tảng, hệ thống dùng chung", "Cơ sở dữ liệu dùng chung và chuyên ngành", "Ứng dụng, dịch vụ công trực tuyến",
 	"An toàn thông tin mạng", "Phát triển nguồn nhân lực số", "Tuyên truyền, chuyển đổi nhận thức và hỗ trợ doanh nghiệp"}
 
-func addUses(p *budget.Plan, o *budget.Outcome) {
+func addUses(p *budget.Plan, allocation, draft *[]budget.Cell) {
 	for g, name := range groupNames {
 		p.Groups = append(p.Groups, budget.TaskGroup{ID: fmt.Sprintf("nhom-%d", g+1), Name: budget.Text{Vi: name}})
 		for k := range 3 {
 			if g == 6 && k == 2 {
 				continue
 			}
-			addUse(p, o, g, k)
+			addUse(p, allocation, draft, g, k)
 		}
 	}
 	for i := range p.Sources {
 		for _, y := range p.Years() {
-			given := budget.Dong(0)
-			for _, c := range o.Allocation {
+			given := budget.Dong(500_000_000 * int64(i))
+			for _, c := range *allocation {
 				if c.Source == p.Sources[i].ID && c.Year == y {
 					given += c.Amount
 				}
 			}
-			rest := budget.Dong(500_000_000 * int64(i))
-			o.Ceilings = append(o.Ceilings, budget.SourceYear{Source: p.Sources[i].ID, Year: y, Amount: given + rest})
-			o.Unallocated = append(o.Unallocated, budget.SourceYear{Source: p.Sources[i].ID, Year: y, Amount: rest})
+			p.Sources[i].Granted = append(p.Sources[i].Granted, budget.YearAmount{Year: y, Amount: given})
 		}
 	}
 }
 
 // addUse adds use k of group g, a project when k is 2, with draft and proposal.
-func addUse(p *budget.Plan, o *budget.Outcome, g, k int) {
+func addUse(p *budget.Plan, allocation, draft *[]budget.Cell, g, k int) {
 	id := fmt.Sprintf("nv-%d-%d", g+1, k+1)
 	name := budget.Text{Vi: fmt.Sprintf("Xây dựng, nâng cấp và vận hành hệ thống thứ %d của nhóm “%s” phục vụ chỉ đạo điều hành và người dân, doanh nghiệp", k+1, groupNames[g])}
 	assumed := budget.Evidence{Kind: budget.Assumed, Reason: budget.Text{Vi: "Đơn giá lấy theo báo giá năm 2020, chưa có dự toán được duyệt."}, Nearest: budget.Text{Vi: "Đà Nẵng: 35 - 37 tỷ đồng một năm"}}
@@ -80,16 +114,13 @@ func addUse(p *budget.Plan, o *budget.Outcome, g, k int) {
 			final -= 120_500_000
 		}
 		cell := budget.Cell{Use: id, Source: f.Source, Year: y, Amount: base}
-		o.Draft.Allocation = append(o.Draft.Allocation, cell)
-		o.Draft.Total += base
+		*draft = append(*draft, cell)
 		cell.Amount = final
-		o.Allocation = append(o.Allocation, cell)
-		o.Rests.Total += final
-		o.Payments = append(o.Payments, budget.Payment{Use: id, Source: f.Source, Year: y, Paid: final - 7, Carried: 4, Lapsed: 3})
+		*allocation = append(*allocation, cell)
 	}
 	if k == 2 {
 		p.Projects = append(p.Projects, budget.Project{ID: id, Group: p.Groups[g].ID, Name: name, Class: "B", Status: budget.InvestDecided, Decision: "QĐ 1234/QĐ-UBND ngày 01/03/2021",
-			Lead: "stttt", Support: []string{"snv", "stc"}, Total: budget.Amount{Likely: 30 * budget.Billion, Low: 25 * budget.Billion, High: 36 * budget.Billion}, Funding: []budget.Funding{f}, Evidence: assumed})
+			Lead: "stttt", Support: []string{"snv", "stc"}, Total: budget.Amount{Likely: 30 * budget.Billion, Low: 25 * budget.Billion, High: 36 * budget.Billion}, StartFrom: 2021, StartTo: 2021, Phasing: []budget.Rate{budget.NewRate(1, 5), budget.NewRate(1, 5), budget.NewRate(1, 5), budget.NewRate(1, 5), budget.NewRate(1, 5)}, Funding: []budget.Funding{f}, Evidence: assumed})
 		return
 	}
 	e := budget.Evidence{Kind: budget.Sourced, Document: "kh", Quote: "Giao Sở Thông tin và Truyền thông chủ trì, phối hợp với các đơn vị liên quan triển khai."}
@@ -114,78 +145,42 @@ var targetNames = []string{
 	"Tỷ lệ cán bộ, công chức, viên chức được tập huấn kỹ năng số",
 	"Thuộc nhóm các tỉnh dẫn đầu cả nước về chuyển đổi số"}
 
-func addTargets(p *budget.Plan, o *budget.Outcome) {
+func addTargets(p *budget.Plan) {
 	assumed := budget.Evidence{Kind: budget.Assumed, Reason: budget.Text{Vi: "Chưa có quan hệ chi - kết quả công bố; giả định theo kinh nghiệm."}, Nearest: budget.Text{Vi: "Không có"}}
-	years := append([]budget.Year{2020}, p.Years()...)
 	for i, name := range targetNames {
 		id := fmt.Sprintf("ct-%d", i+1)
 		ind := budget.Indicator{ID: id, Name: budget.Text{Vi: name}, Kind: budget.Quantitative, Unit: budget.Text{Vi: "%"}, Levels: []budget.Tier{budget.ProvinceTier}, Lead: "snv",
 			Evidence: budget.Evidence{Kind: budget.Sourced, Document: "kh", Quote: name + " đạt theo mục tiêu đề ra đến năm 2025."}}
-		v := budget.Verdict{Target: id + "-2025", Indicator: id, Name: ind.Name, Unit: ind.Unit, Year: 2025, Comparison: budget.AtLeast, Grade: budget.GradeC,
-			Money: budget.Dong(1_234_567_890 * int64(i+1)), Status: budget.Met, Draft: budget.NotMet, NoNewMoney: budget.NotMet, Reach: budget.Reachable, Since: 2024}
+		target := budget.Target{ID: id + "-2025", Indicator: id, Year: 2025, Comparison: budget.AtLeast, Weight: 1, Priority: 1}
 		switch {
 		case i < 7 || i == 10:
-			numbers(&ind, &v, o, i, years, assumed)
+			numbers(p, &ind, &target, i, assumed)
 		case i == 11:
-			v.Status, v.Draft, v.NoNewMoney, v.Reach, v.Since, v.Grade = budget.NotAssessable, budget.NotAssessable, budget.NotAssessable, budget.NotExamined, 0, ""
-			v.Comparison, v.Money = budget.AtLeast, 0
-			ind.Kind = budget.Aspiration
+			ind.Kind, target.Comparison = budget.Aspiration, budget.DoneBy
 		default:
-			done := 1.0
-			got := float64(i % 2)
-			v.Comparison, v.Required, v.Got = budget.DoneBy, &done, &got
-			v.Status = map[bool]budget.MetStatus{true: budget.Met, false: budget.NotMet}[got == 1]
-			ind.Kind, ind.Unit, v.Unit = budget.Milestone, budget.Text{}, budget.Text{}
+			ind.Kind, ind.Unit, target.Comparison = budget.Milestone, budget.Text{}, budget.DoneBy
+			target.Done = budget.Done{Tasks: []budget.TaskPaid{{Task: "nv-2-1", Paid: budget.Dong(i) * budget.Billion / 4}}, Evidence: assumed}
 		}
 		p.Indicators = append(p.Indicators, ind)
-		p.Targets = append(p.Targets, budget.Target{ID: v.Target, Indicator: id, Year: 2025, Comparison: v.Comparison})
-		p.Responses = append(p.Responses, budget.Response{ID: "r" + id, Indicator: id, Use: "nv-4-1", Shape: budget.Saturating,
-			Gain: budget.Figure{Likely: 12.5, Low: 8, High: 20}, Money: budget.Amount{Likely: 3_500_000_000, Low: 2_000_000_000, High: 6_000_000_000}, Evidence: assumed})
-		o.Verdicts = append(o.Verdicts, v)
+		p.Targets = append(p.Targets, target)
 	}
-	o.Rests.Targets, o.Rests.AssumedBaselines, o.Rests.AssumedResponses, o.Rests.OnAssumedPrices = 11, 2, 11, o.Rests.Total/3
 }
 
-// numbers gives an indicator its paths; the seventh is better when smaller.
-func numbers(ind *budget.Indicator, v *budget.Verdict, o *budget.Outcome, i int, years []budget.Year, assumed budget.Evidence) {
-	base, required, got := 40+1.5*float64(i), 90.0, 70+7*float64(i%4)
+// numbers gives an indicator its levels and what moves it; the seventh is better when
+// smaller.
+func numbers(p *budget.Plan, ind *budget.Indicator, target *budget.Target, i int, assumed budget.Evidence) {
+	base, gain := 40+1.5*float64(i), 20+8*float64(i%5)
+	target.Value = 80
 	if i == 6 {
-		base, required, got = 9.5, 5, 4.25
-		v.Comparison = budget.AtMost
-	}
-	v.Baseline, v.Required, v.Got = &base, &required, &got
-	if v.Comparison == budget.AtLeast && got < required || v.Comparison == budget.AtMost && got > required {
-		v.Status, v.Since = budget.NotMet, 0
-		gap := required - got
-		v.Gap = &gap
+		base, gain, target.Value, target.Comparison = 9.5, -6, 5, budget.AtMost
 	}
 	kind := budget.Evidence{Kind: budget.Sourced, Document: "bc", Quote: "Kết quả năm 2020."}
 	if i%4 == 0 {
 		kind = assumed
 	}
 	ind.Baseline = &budget.Baseline{Year: 2020, Value: budget.Figure{Likely: base, Low: base - 3, High: base + 3}, Evidence: kind}
-	path := budget.Path{Indicator: ind.ID, Years: years}
-	for t := range years {
-		path.NoNewMoney = append(path.NoNewMoney, base)
-		path.Draft = append(path.Draft, base+(got-base)*0.8*float64(t)/5)
-		path.Proposal = append(path.Proposal, base+(got-base)*float64(t)/5)
-	}
-	o.Paths = append(o.Paths, path)
-}
-
-func addRules(p *budget.Plan, o *budget.Outcome) {
-	for _, y := range p.Years() {
-		r := budget.RuleLine{Rule: "mot-phan-tram", Name: p.Rules[0].Name, Year: y, Direction: budget.Floor, Base: "thu", Stage: budget.Estimate,
-			BaseAmount: 1_234_567_890_123, Share: budget.NewRate(1, 100), Value: 15_000_000_000, Tested: true, Assumed: y > 2023, Status: budget.RuleMet}
-		r.Limit = r.Share.Of(r.BaseAmount)
-		r.Slack = r.Value - r.Limit
-		o.Rules = append(o.Rules, r)
-		d := r
-		d.Value = 14_000_000_000
-		o.Draft.Rules = append(o.Draft.Rules, d)
-		none := budget.RuleLine{Rule: "mot-phan-tram", Name: p.Rules[0].Name, Year: y, Direction: budget.Floor, Base: "allocated", Status: budget.RuleNoData, Value: r.Value}
-		o.Rules = append(o.Rules, none)
-	}
+	p.Responses = append(p.Responses, budget.Response{ID: "r" + ind.ID, Indicator: ind.ID, Use: "nv-4-1", Shape: budget.Saturating,
+		Gain: budget.Figure{Likely: gain, Low: gain / 2, High: gain * 2}, Money: budget.Amount{Likely: 3_500_000_000, Low: 2_000_000_000, High: 6_000_000_000}, Evidence: assumed})
 }
 
 func addMoves(p *budget.Plan, o *budget.Outcome) {

@@ -20,6 +20,7 @@ type sheet struct {
 	links   []link
 	rules   []inputRule
 	locked  bool // protect formulas against slips
+	paper   int  // columns that are printed; 0 = all
 }
 
 type placed struct {
@@ -79,8 +80,11 @@ func (s *sheet) width(col, toCol int) float64 {
 	return sum
 }
 
-// columns returns how many columns the sheet uses.
+// columns returns how many columns of the sheet are printed.
 func (s *sheet) columns() int {
+	if s.paper > 0 {
+		return s.paper
+	}
 	last := 1
 	for _, c := range s.cells {
 		last = max(last, c.col)

@@ -9,7 +9,7 @@ import (
 // style returns the number of a cell's style, made on its first use.
 func (e *emitter) style(s *sheet, c cell) int {
 	k := c.look
-	if s.role == input && c.formula == "" && isNumber(c.value) && k.fill != headingFill {
+	if s.role == input && c.formula == "" && isNumber(c.value) && k.fill != headingFill && !k.constant {
 		k.color, k.fill, k.unlocked = inputColor, inputFill, true
 	}
 	if isNumber(c.value) && k.across == "" {
@@ -113,7 +113,7 @@ func (e *emitter) validate(s *sheet, id identity) {
 func (s *sheet) inputRuns() []area {
 	var runs []area
 	for _, c := range s.cells {
-		if c.formula != "" || !isNumber(c.value) || c.look.fill == headingFill {
+		if c.formula != "" || !isNumber(c.value) || c.look.fill == headingFill || c.look.constant {
 			continue
 		}
 		if n := len(runs) - 1; n >= 0 && runs[n].row == c.row && runs[n].toCol == c.col-1 {

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -57,37 +58,22 @@ func (m *maker) keyFigures(s *sheet) {
 	for _, v := range versions {
 		d := m.money.of(v, idsOf(m.uses), "", 0)
 		money.cells = append(money.cells, linked(ref(at(versionBlock, totalID, string(v)))+"/"+m.say("defined.million"), d))
-		rest.cells = append(rest.cells, linked(fmt.Sprintf("(%s-%s)/%s", fixed(at(fundBlock, ceilingID(totalID), "total")),
-			ref(at(versionBlock, totalID, string(v))), m.say("defined.million")), m.ceilings()-d))
+		rest.cells = append(rest.cells, computed(fmt.Sprintf("(%s-%s)/%s", fixed(at(fundBlock, ceilingID(totalID), "total")),
+			ref(at(versionBlock, totalID, string(v))), m.say("defined.million")), millionFormat(m.ceilings()-d)))
 		met.cells = append(met.cells, m.metCell(v))
 	}
 	b.lines = []line{money, rest, met}
 	s.place(b)
 }
 
-// metCell counts the targets met under a version, as progress of 1.
+// metCell counts the targets met under a version.
 func (m *maker) metCell(v version) cell {
-	known := false
-	for _, p := range m.paths() {
-		known = known || p == v
-	}
-	first, last, n := "", "", 0
-	for _, l := range m.targets(m.main) {
-		if !l.assessed() {
-			continue
-		}
-		if first == "" {
-			first = l.verdict.Target
-		}
-		last = l.verdict.Target
-		if known && l.at[v] != nil && l.progress(v) >= 1 {
-			n++
-		}
-	}
-	if !known || first == "" {
+	all := m.assessed()
+	if len(all) == 0 || !slices.Contains(m.paths(), v) {
 		return cell{}
 	}
-	return cell{value: n, look: look{format: "0"}, formula: fmt.Sprintf("COUNTIF(%s,%s)", span(at(targetBlock, first, string(v)), at(targetBlock, last, string(v))), quoted(">=1"))}
+	targets := m.targets(m.main)
+	return computed("SUM("+span(at(targetInputs, targets[0].verdict.Target, met(v)), at(targetInputs, targets[len(targets)-1].verdict.Target, met(v)))+")", "0")
 }
 
 func (m *maker) moneySeries() []series {
@@ -115,7 +101,7 @@ func (m *maker) ceilingSeries() *series {
 func (m *maker) progressPage() {
 	first, last, count := "", "", 0
 	for _, l := range m.targets(m.main) {
-		if l.assessed() {
+		if l.judged() {
 			if first == "" {
 				first = l.verdict.Target
 			}
@@ -143,7 +129,7 @@ func (m *maker) progressPage() {
 func (m *maker) openTargets() []string {
 	var names []string
 	for _, l := range m.targets(m.main) {
-		if !l.assessed() {
+		if !l.judged() {
 			names = append(names, m.words.Text(l.verdict.Name))
 		}
 	}

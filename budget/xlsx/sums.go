@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"strings"
 
 	"phanbo/budget"
 )
@@ -11,9 +12,9 @@ const (
 	versionBlock = "by_version"
 	sourceBlock  = "by_source"
 	yearBlock    = "by_year"
+	draftYears   = "by_year_draft"
 	chartBlock   = "chart"
 	fundBlock    = "funds"
-	targetBlock  = "progress"
 )
 
 // sums lays out the calculation sheets: every sum of amounts that annexes, charts
@@ -22,11 +23,13 @@ const (
 func (m *maker) sums() {
 	m.sumBlock("sums", versionBlock, m.versionFields())
 	m.sumBlock("sums_source", sourceBlock, m.sourceFields())
-	m.sumBlock("sums_year", yearBlock, m.yearFields())
+	m.sumBlock("sums_year", yearBlock, m.yearFields(proposed))
+	if m.main.Draft != nil {
+		m.sumBlock("sums_draft", draftYears, m.yearFields(drafted))
+	}
 	s := m.sumSheet("sums_other", m.sumColumns())
 	m.fundLines(s)
 	m.chartLines(s)
-	m.progressLines(s)
 	s.frozen = [2]int{3, 2}
 }
 
@@ -40,13 +43,13 @@ func (m *maker) sumSheet(id string, columns int) *sheet {
 
 // sumColumns is the width of the widest block of the last sheet, in columns.
 func (m *maker) sumColumns() int {
-	return 4 + max(len(m.years), 3)
+	return 7 + len(m.years)
 }
 
 func (m *maker) sumBlock(name, id string, fields []field) {
 	all := append([]field{m.idField(), m.nameField(38), m.unitField()}, fields...)
 	for i := range all {
-		if all[i].mark == nil && all[i].year == 0 {
+		if all[i].mark == nil && all[i].year == 0 && !strings.HasPrefix(all[i].id, "gap") {
 			all[i].mark = all[i].id
 		}
 	}
@@ -83,8 +86,16 @@ func (m *maker) versionFields() []field {
 	return fields
 }
 
-// proposedHead is the cell that holds the word for the proposal.
-func proposedHead() string { return fixed(head(versionBlock, string(proposed))) }
+// versionHead is the cell that holds the word for a version.
+func versionHead(v version) string { return fixed(head(versionBlock, string(v))) }
+
+// yearBlockOf is the table of a version by year.
+func yearBlockOf(v version) string {
+	if v == drafted {
+		return draftYears
+	}
+	return yearBlock
+}
 
 // sourceFields split the proposal over sources.
 func (m *maker) sourceFields() []field {
@@ -99,7 +110,7 @@ func (m *maker) sourceFields() []field {
 		fields = append(fields, m.sumField(sourceBlock, id, m.sourceName(id),
 			func(u string) string {
 				return fmt.Sprintf("SUMIFS(%s,%s,%s,%s,%s,%s,%s)", m.say("defined.total"), m.say("defined.id"),
-					inColumn(at(sourceBlock, useID(u), "id")), m.say("defined.version"), proposedHead(),
+					inColumn(at(sourceBlock, useID(u), "id")), m.say("defined.version"), versionHead(proposed),
 					m.say("defined.source"), inRow(head(sourceBlock, id)))
 			},
 			func(uses []string) budget.Dong { return m.money.of(proposed, uses, id, 0) }))
@@ -107,24 +118,31 @@ func (m *maker) sourceFields() []field {
 	return fields
 }
 
-// yearFields split the proposal over years.
-func (m *maker) yearFields() []field {
-	var fields []field
+// yearFields split a version over years.
+func (m *maker) yearFields(v version) []field {
+	block := yearBlockOf(v)
+	fields := []field{gap("gap1"), gap("gap2"), gap("gap3")} // so that a year has one column on all sheets
 	for _, y := range m.years {
-		f := m.sumField(yearBlock, yearID(y), m.say("column.year_format"),
+		f := m.sumField(block, yearID(y), m.say("column.year_format"),
 			func(u string) string {
 				return fmt.Sprintf("SUMIFS(%s,%s,%s,%s,%s)", m.amountRange(yearID(y)), m.say("defined.id"),
-					inColumn(at(yearBlock, useID(u), "id")), m.say("defined.version"), proposedHead())
+					inColumn(at(block, useID(u), "id")), m.say("defined.version"), versionHead(v))
 			},
-			func(uses []string) budget.Dong { return m.money.of(proposed, uses, "", y) })
+			func(uses []string) budget.Dong { return m.money.of(v, uses, "", y) })
 		f.year, f.yearFormula = int(y), yearLink(y)
 		fields = append(fields, f)
 	}
-	return append(fields, m.sumField(yearBlock, "total", m.say("column.total"),
+	return append(fields, m.sumField(block, "total", m.say("column.total"),
 		func(u string) string {
-			return "SUM(" + span(at(yearBlock, useID(u), yearID(m.plan.First)), at(yearBlock, useID(u), yearID(m.plan.Last))) + ")"
+			return "SUM(" + span(at(block, useID(u), yearID(m.plan.First)), at(block, useID(u), yearID(m.plan.Last))) + ")"
 		},
-		func(uses []string) budget.Dong { return m.money.of(proposed, uses, "", 0) }))
+		func(uses []string) budget.Dong { return m.money.of(v, uses, "", 0) }))
+}
+
+// gap is an empty, narrow column.
+func gap(id string) field {
+	empty := func() cell { return cell{} }
+	return field{column: column{id: id, width: 1.5}, cell: func(budget.Use) cell { return empty() }, text: func(_, _, _ string) cell { return empty() }}
 }
 
 func (m *maker) sumField(block, id, title string, formula func(use string) string, value func([]string) budget.Dong) field {
@@ -161,16 +179,14 @@ func (m *maker) sourceLine(id string, columns []column) line {
 		case id == "rest":
 			formula := ref(at(sourceBlock, "ceiling", c.id)) + "-" + ref(at(sourceBlock, totalID, c.id))
 			if c.id == "all" {
-				l.cells = append(l.cells, dong(all, formula))
+				l.cells = append(l.cells, computed(formula, wholeFormat))
 			} else {
-				l.cells = append(l.cells, dong(value(c.id), formula))
+				l.cells = append(l.cells, computed(formula, wholeFormat))
 			}
 		case c.id == "all":
-			l.cells = append(l.cells, dong(all, "SUM("+span(at(sourceBlock, id, first), at(sourceBlock, id, last))+")"))
+			l.cells = append(l.cells, computed("SUM("+span(at(sourceBlock, id, first), at(sourceBlock, id, last))+")", wholeFormat))
 		default:
-			ids := span("$$"+at(ceilingBlock, first, "id"), "$$"+at(ceilingBlock, last, "id"))
-			totals := span("$$"+at(ceilingBlock, first, "total"), "$$"+at(ceilingBlock, last, "total"))
-			l.cells = append(l.cells, dong(value(c.id), "SUMIF("+ids+","+inRow(head(sourceBlock, c.id))+","+totals+")"))
+			l.cells = append(l.cells, computed("SUM("+ref(at(fundBlock, ceilingID(c.id), "total"))+")", wholeFormat))
 		}
 	}
 	return l

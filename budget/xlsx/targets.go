@@ -82,95 +82,12 @@ func levelIn(p *budget.Path, values []float64, year budget.Year) *float64 {
 	return nil
 }
 
-// assessed tells whether there is progress to show.
-func (l *levels) assessed() bool {
-	return l.base != nil && l.required != nil && l.at[proposed] != nil
-}
-
-// progress is the way from the baseline to the target that a level has gone, 1
-// when it meets it, as the formula of the sheet computes it.
-func (l *levels) progress(v version) float64 {
-	x := *l.at[v]
-	switch {
-	case l.sign*(x-*l.required) >= -l.tolerance():
-		return 1
-	case l.flat():
-		return 0
-	}
-	return (x - *l.base) / (*l.required - *l.base)
-}
-
-// flat tells whether the baseline meets the target, so that there is no way to go.
-func (l *levels) flat() bool { return l.sign*(*l.base-*l.required) >= 0 }
-
-// progressFormula is progress over the cells of the input block.
-func (m *maker) progressFormula(l *levels, v version) string {
-	key := func(column string) string { return inColumn(at(targetInputs, l.verdict.Target, column)) }
-	level := ref(at(targetInputs, l.verdict.Target, string(v)))
-	met := fmt.Sprintf("%s*(%s-%s)>=-%s", key("sign"), level, key("required"), key("tolerance"))
-	if l.flat() {
-		return fmt.Sprintf("IF(%s,1,0)", met)
-	}
-	return fmt.Sprintf("IF(%s,1,(%s-%s)/(%s-%s))", met, level, key("base"), key("required"), key("base"))
-}
-
-// progressLines holds the progress of every assessed target, for charts, annexes
-// and checks.
-func (m *maker) progressLines(s *sheet) {
-	s.section(m.sumColumns(), m.say("sums.progress"))
-	b := block{id: targetBlock, columns: []column{
-		{id: "id", title: m.say("column.id"), width: 15},
-		{id: "name", title: m.say("column.indicator"), width: 38},
-		{id: "unit", title: m.say("column.unit"), width: 8, across: "center"},
-	}}
-	for _, v := range m.paths() {
-		b.columns = append(b.columns, column{id: string(v), title: m.versionName(v)})
-	}
-	b.columns = append(b.columns, column{id: "differs", title: m.say("column.differs")})
-	for _, l := range m.targets(m.main) {
-		if l.assessed() {
-			b.lines = append(b.lines, m.progressLine(&l))
-		}
-	}
-	s.place(b)
-}
-
 // paths is the versions that targets are shown under.
 func (m *maker) paths() []version {
 	if m.main.Draft != nil {
 		return []version{noNewMoney, drafted, proposed}
 	}
 	return []version{noNewMoney, proposed}
-}
-
-func (m *maker) progressLine(l *levels) line {
-	out := line{id: l.verdict.Target, cells: []cell{text(l.verdict.Target), text(m.targetName(l)), text("%")}}
-	for _, v := range m.paths() {
-		if l.at[v] == nil {
-			out.cells = append(out.cells, cell{})
-			continue
-		}
-		out.cells = append(out.cells, cell{value: l.progress(v), formula: m.progressFormula(l, v), look: look{format: "0.0%"}})
-	}
-	return line{id: out.id, cells: append(out.cells, m.differs(l))}
-}
-
-// tolerance is how far the level may miss the target, in the indicator's unit.
-func (l *levels) tolerance() float64 { return levelTolerance * (math.Abs(*l.required) + 1) }
-
-func (m *maker) toleranceCell(l *levels) cell {
-	return cell{value: l.tolerance(), look: look{format: "0.0000000"},
-		formula: fmt.Sprintf("%s*(ABS(%s)+1)", m.say("defined.level_tolerance"), ref(at(targetInputs, l.verdict.Target, "required")))}
-}
-
-// differs is 1 when the level does not agree with the status of the answer.
-func (m *maker) differs(l *levels) cell {
-	value := 0
-	if (l.progress(proposed) >= 1) != (l.verdict.Status == budget.Met) {
-		value = 1
-	}
-	return cell{value: value, look: look{format: wholeFormat}, formula: fmt.Sprintf("IF((%s>=1)=(%s=1),0,1)",
-		ref(at(targetBlock, l.verdict.Target, string(proposed))), ref(at(targetInputs, l.verdict.Target, "met")))}
 }
 
 // targetName is the name of a target with the mark of assumptions.
@@ -184,14 +101,13 @@ func (m *maker) targetName(l *levels) string {
 
 // levelCell shows a level linked to the input block.
 func (m *maker) levelCell(l *levels, v version) cell {
-	if l.at[v] == nil {
+	if !l.judged() || l.at[v] == nil {
 		return cell{}
 	}
 	x := *l.at[v]
+	shown := ref(at(targetInputs, l.verdict.Target, string(v)))
 	if l.verdict.Comparison == budget.DoneBy {
-		done := text(m.say(map[bool]string{true: "done", false: "not_done"}[x >= 1]))
-		done.look.across = "center"
-		return done
+		return cell{formula: fmt.Sprintf("IF(%s>=1,%s,%s)", shown, quoted(m.say("done")), quoted(m.say("not_done"))), look: look{across: "center"}}
 	}
-	return cell{value: x, formula: ref(at(targetInputs, l.verdict.Target, string(v))), look: look{format: levelFormat(math.Round(x*100) / 100)}}
+	return computed(shown, levelFormat(math.Round(x*100)/100))
 }

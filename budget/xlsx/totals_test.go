@@ -67,7 +67,7 @@ func TestTotalsEqualTheAnswerToTheDong(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := strconv.FormatFloat(float64(o.Rests.Total)/1e6, 'g', -1, 64)
-	if got := column(t, annex, "Phương án")["TỔNG SỐ"]; got != want {
+	if got := column(t, annex, "Phương án")["TỔNG SỐ"]; !close9(want, got) {
 		t.Errorf("total of the annex %s, want %s triệu đồng", got, want)
 	}
 }
@@ -78,13 +78,12 @@ func TestWrongTotalsFailTheChecks(t *testing.T) {
 	p, o := sample()
 	o.Rests.Total++
 	data := write(t, p, []budget.Outcome{o}, xlsx.Options{})
-	recalculate(t, data)
 	failed, overall := 0, ""
 	cells(t, open(t, data), func(sheet, cell, formula, value string) {
 		if sheet == "Kiểm tra" && value == "Chưa đạt" {
 			failed++
 		}
-		if sheet == "Bìa" && strings.HasPrefix(formula, "'Kiểm tra'!") {
+		if sheet == "Bìa" && strings.HasPrefix(formula, "'Kiểm tra'!") && strings.HasSuffix(value, "ạt") {
 			overall = value
 		}
 	})

@@ -31,6 +31,14 @@ func Write(w io.Writer, plan *budget.Plan, outcomes []budget.Outcome, o Options)
 	if err != nil {
 		return err
 	}
+	if err := m.layOut(); err != nil {
+		return err
+	}
+	return emit(w, m.book, m.identity())
+}
+
+// layOut lays out every sheet, what is printed first, and computes the formulas.
+func (m *maker) layOut() error {
 	m.cover()
 	m.summary()
 	m.progressPage()
@@ -38,16 +46,25 @@ func Write(w io.Writer, plan *budget.Plan, outcomes []budget.Outcome, o Options)
 	m.targetAnnex()
 	m.moves()
 	m.rules()
+	m.comparison()
+	m.optimum()
 	m.assumptions()
 	m.documents()
 	m.quotes()
-	m.comparison()
-	m.checks()
-	m.sums()
+	checks := m.sheet("checks", checking)
+	m.amounts()
 	m.parameters()
 	m.levels()
-	m.amounts()
+	m.fundModel()
+	m.sums()
+	for _, v := range m.paths() {
+		m.pathModel(v)
+	}
+	m.targetModel()
+	m.rulesModel()
+	m.checks(checks)
+	m.record()
 	m.contents()
 	m.inputs()
-	return emit(w, m.book, m.identity())
+	return newEvaluator(m.book).fill()
 }

@@ -1,0 +1,170 @@
+package xlsx
+
+import (
+	"fmt"
+
+	"phanbo/budget"
+)
+
+// changeBlock counts, for each table of inputs, the lines that differ from the run.
+const changeBlock = "changes"
+
+// yearColumns begin a table of inputs by year: names, where a line comes from, one
+// value for the whole period, then the years.
+func (m *maker) yearColumns(block string) []column {
+	columns := append(m.inputColumns(), column{id: "scalar", title: m.say("column.whole"), width: 13, typed: true})
+	for _, y := range m.years {
+		columns = append(columns, column{id: yearID(y), title: "0", year: int(y), yearFormula: yearLink(y), width: m.amountWidth(), typed: true})
+	}
+	return columns
+}
+
+// inputRow is a line of inputs by year; years without a number stay empty.
+type inputRow struct {
+	id, name, unit, of string
+	origin             budget.Origin
+	scalar             cell
+	year               func(budget.Year) cell // nil = the line has one value alone
+}
+
+func (m *maker) inputLine(r inputRow) line {
+	l := inputLine(r.id, r.name, r.unit, r.of, m.originOr(r.origin, m.main.Version), r.scalar)
+	for _, y := range m.years {
+		c := cell{}
+		if r.year != nil {
+			c = r.year(y)
+		}
+		l.cells = append(l.cells, c)
+	}
+	return l
+}
+
+// inputSheet lays out tables of inputs below each other. Beside each line, outside the
+// printed page, stand its values at the run and whether it still has them.
+func (m *maker) inputSheet(s *sheet, blocks []block) {
+	wide := 0
+	for _, b := range blocks {
+		wide = max(wide, len(b.columns))
+	}
+	s.paper = wide
+	for _, b := range blocks {
+		if len(b.lines) == 0 {
+			continue
+		}
+		s.section(wide, m.say("inputs."+b.id))
+		s.place(b)
+		m.twin(s, wide+2, b)
+	}
+	s.frozen = [2]int{2, 2}
+	s.locked = true
+}
+
+// twin puts the values at the run beside a table of inputs, from a column on, and a
+// formula that is 1 where a line differs from them: a number that is another one, or
+// a cell that was emptied, filled or given a text.
+func (m *maker) twin(s *sheet, column int, b block) {
+	first, last := typedColumns(b)
+	if first < 0 {
+		return
+	}
+	headings := s.book.places[head(b.id, b.columns[0].id)].row
+	s.put(column, headings, cell{value: m.say("column.changed"), look: headingLook})
+	for c := first; c <= last; c++ {
+		h := heading(b.columns[c])
+		h.formula = ""
+		if b.columns[c].year == 0 {
+			h.value = m.say("column.at_run", budget.TextOf("column", b.columns[c].title))
+		}
+		s.put(column+1+c-first, headings, h)
+	}
+	for _, l := range b.lines {
+		m.twinLine(s, column, b, l, first, last)
+	}
+	for len(s.widths) < column+last-first+1 {
+		s.widths = append(s.widths, defaultWidth)
+	}
+	s.widths[column-1] = max(s.widths[column-1], 9)
+	for c := first; c <= last; c++ {
+		s.widths[column+c-first] = max(s.widths[column+c-first], b.columns[c].width)
+	}
+	m.twins = append(m.twins, b)
+}
+
+func (m *maker) twinLine(s *sheet, column int, b block, l line, first, last int) {
+	row := s.book.places[at(b.id, l.id, b.columns[0].id)].row
+	for c := first; c <= last; c++ {
+		here := cell{look: look{border: true}}
+		if _, ok := asNumber(l.cells[c].value); ok {
+			here = constant(l.cells[c].value, l.cells[c].look.format)
+			here.look.border = true
+		}
+		here.key = runKey(b.id, l.id, b.columns[c].id)
+		s.put(column+1+c-first, row, here)
+	}
+	now := span(at(b.id, l.id, b.columns[first].id), at(b.id, l.id, b.columns[last].id))
+	then := span(runKey(b.id, l.id, b.columns[first].id), runKey(b.id, l.id, b.columns[last].id))
+	changed := computed(fmt.Sprintf("IF(AND(SUMXMY2(%s,%s)=0,COUNT(%s)=COUNT(%s)),0,1)", now, then, now, then), wholeFormat)
+	changed.look.border, changed.key = true, at(b.id, l.id, "changed")
+	s.put(column, row, changed)
+}
+
+func runKey(block, line, column string) string { return at(block, line, "run:"+column) }
+
+// typedColumns returns the first and last column that hold inputs, -1 without one.
+func typedColumns(b block) (first, last int) {
+	first, last = -1, -1
+	for i, c := range b.columns {
+		if c.typed {
+			last = i
+			if first < 0 {
+				first = i
+			}
+		}
+	}
+	return first, last
+}
+
+// changes counts the changed lines of each table of inputs and of all.
+func (m *maker) changes(s *sheet) {
+	b := block{id: changeBlock, columns: []column{
+		{id: "number", title: m.say("column.number")},
+		{id: "name", title: m.say("changes.name")},
+		{id: "value", title: m.say("changes.value")},
+		{id: "result", title: m.say("check.result"), across: "center"},
+	}}
+	for i, t := range m.twins {
+		first, last := t.lines[0].id, t.lines[len(t.lines)-1].id
+		b.lines = append(b.lines, line{id: t.id, cells: []cell{text(fmt.Sprint(i + 1)), text(m.inputTitle(t.id)),
+			computed("SUM("+span(at(t.id, first, "changed"), at(t.id, last, "changed"))+")", wholeFormat), {}}})
+	}
+	first, last := m.twins[0].id, m.twins[len(m.twins)-1].id
+	b.lines = append(b.lines, line{id: "all", kind: total, cells: []cell{{}, text(m.say("changes.all")),
+		computed("SUM("+span(at(b.id, first, "value"), at(b.id, last, "value"))+")", wholeFormat),
+		computed(fmt.Sprintf("IF(%s=0,%s,%s)", m.say("defined.changed"), quoted(m.say("changes.none")), quoted(m.say("rerun"))), "")}})
+	s.section(len(b.columns), m.say("changes.title"))
+	s.place(b)
+	m.name(m.say("defined.changed"), at(b.id, "all", "value"), at(b.id, "all", "value"))
+}
+
+func (m *maker) inputTitle(block string) string {
+	if block == amountsBlock {
+		return m.say("name.amounts")
+	}
+	return m.say("inputs." + block)
+}
+
+// guarded shows what only a run can know: what the run found while every input is as it
+// was then, and after that the words that ask for another run. what names the line of
+// the record that keeps the finding.
+func (m *maker) guarded(id, what string, value any, format string) cell {
+	if !m.kept[id] {
+		m.kept[id] = true
+		kept := cell{value: value, look: look{format: format}}
+		if isNumber(value) {
+			kept = constant(value, format)
+		}
+		m.runs = append(m.runs, line{id: id, cells: []cell{text(id), text(what), kept}})
+	}
+	return cell{value: value, formula: fmt.Sprintf("IF(%s=0,%s,%s)", m.say("defined.changed"), ref(at(runBlock, id, "value")), quoted(m.say("rerun"))),
+		look: look{format: format}}
+}

@@ -1,0 +1,322 @@
+package xlsx
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"phanbo/budget"
+)
+
+// Tables of inputs of indicators, on their own sheet.
+const (
+	indicatorInputs = "indicators"
+	requiredInputs  = "required"
+	conditionInputs = "conditions"
+	responseInputs  = "responses"
+	pointInputs     = "points"
+	taskInputs      = "tasks"
+	receiptInputs   = "receipts"
+	projectInputs   = "projects"
+)
+
+// levels lays out what indicators depend on: baselines and targets, responses, and the
+// tasks and projects that move them.
+func (m *maker) levels() {
+	blocks := []block{m.indicatorTerms(), m.targetTerms(), m.conditionTerms(), m.responseTerms(), m.pointTerms(), m.taskTerms(), m.receiptTerms(), m.projectTerms()}
+	if !slices.ContainsFunc(blocks, func(b block) bool { return len(b.lines) > 0 }) {
+		return
+	}
+	s := m.sheet("levels", input)
+	m.annex(s, "", m.say("levels.title"), "", len(blocks[0].columns))
+	m.inputSheet(s, blocks)
+}
+
+func (m *maker) typedColumns(ids ...string) []column {
+	columns := m.inputColumns()
+	for _, id := range ids {
+		columns = append(columns, column{id: id, title: m.say("term." + id), width: 13, typed: true})
+	}
+	return columns
+}
+
+// subjects lists the quantitative indicators that have a baseline: those that have a
+// path over the years.
+func (m *maker) subjects() []*budget.Indicator {
+	var all []*budget.Indicator
+	for i := range m.plan.Indicators {
+		if ind := &m.plan.Indicators[i]; ind.Kind == budget.Quantitative && ind.Baseline != nil {
+			all = append(all, ind)
+		}
+	}
+	return all
+}
+
+// responsesOf lists the responses that move an indicator, by id.
+func (m *maker) responsesOf(ind *budget.Indicator) []*budget.Response {
+	var all []*budget.Response
+	for i := range m.plan.Responses {
+		if r := &m.plan.Responses[i]; r.Indicator == ind.ID && !ind.Immovable {
+			all = append(all, r)
+		}
+	}
+	slices.SortFunc(all, func(a, b *budget.Response) int { return cmp.Compare(a.ID, b.ID) })
+	return all
+}
+
+// allResponses lists the responses of all subjects, subject by subject.
+func (m *maker) allResponses() []*budget.Response {
+	var all []*budget.Response
+	for _, ind := range m.subjects() {
+		all = append(all, m.responsesOf(ind)...)
+	}
+	return all
+}
+
+// stocked lists the tasks whose payments build a stock that moves an indicator.
+func (m *maker) stocked() []*budget.Task {
+	var all []*budget.Task
+	for _, u := range m.uses {
+		if u.Task != nil && slices.ContainsFunc(m.allResponses(), func(r *budget.Response) bool { return r.Use == u.ID }) {
+			all = append(all, u.Task)
+		}
+	}
+	return all
+}
+
+// assessed lists the targets that are judged, with their verdicts' order.
+func (m *maker) assessed() []levels {
+	var all []levels
+	for _, l := range m.targets(m.main) {
+		if l.target != nil && l.verdict.Status != budget.NotAssessable && l.verdict.Status != "" {
+			all = append(all, l)
+		}
+	}
+	return all
+}
+
+// needed lists the uses that move an indicator or complete a milestone.
+func (m *maker) needed() []budget.Use {
+	ids := map[string]bool{}
+	for _, r := range m.allResponses() {
+		ids[r.Use] = true
+	}
+	for _, l := range m.assessed() {
+		for _, p := range l.target.Done.Projects {
+			ids[p] = true
+		}
+		for _, t := range l.target.Done.Tasks {
+			ids[t.Task] = true
+		}
+	}
+	var all []budget.Use
+	for _, u := range m.uses {
+		if ids[u.ID] {
+			all = append(all, u)
+		}
+	}
+	return all
+}
+
+func (m *maker) indicatorTerms() block {
+	b := block{id: indicatorInputs, columns: append(m.typedColumns("base", "drift", "low", "high", "units"),
+		column{id: "base_year", title: m.say("term.base_year"), width: 9})}
+	for _, ind := range m.subjects() {
+		l := inputLine(ind.ID, m.words.Text(ind.Name), m.words.Text(ind.Unit), "", m.originOr(ind.Baseline.Origin, m.main.Version),
+			typed(ind.Baseline.Value.Likely, levelFormat(ind.Baseline.Value.Likely)), typed(ind.Drift.Likely, levelFormat(ind.Drift.Likely)), cell{}, cell{}, cell{})
+		if ind.HasLimits() {
+			l.cells[7], l.cells[8] = typed(ind.Low, levelFormat(ind.Low)), typed(ind.High, levelFormat(ind.High))
+		}
+		if ind.Denominator > 0 && m.isAssessed(ind.ID) {
+			l.cells[9] = typed(ind.Denominator, "0")
+		}
+		b.lines = append(b.lines, line{id: l.id, cells: append(l.cells, constant(int(ind.Baseline.Year), "0"))})
+	}
+	return b
+}
+
+func (m *maker) isAssessed(indicator string) bool {
+	return slices.ContainsFunc(m.assessed(), func(l levels) bool { return l.verdict.Indicator == indicator })
+}
+
+func (m *maker) targetTerms() block {
+	b := block{id: requiredInputs, columns: append(m.typedColumns("value", "upper", "precision", "weight"),
+		column{id: "year", title: m.say("column.target_year"), width: 9})}
+	for _, l := range m.assessed() {
+		t := l.target
+		out := inputLine(t.ID, m.words.Text(l.verdict.Name), m.words.Text(l.verdict.Unit), m.words.Say("comparison."+string(t.Comparison)),
+			m.originOr(t.Origin, m.main.Version), cell{}, cell{}, cell{}, typed(t.Weight, levelFormat(t.Weight)))
+		if t.Comparison != budget.DoneBy {
+			out.cells[5] = typed(t.Value, levelFormat(t.Value))
+		}
+		if t.Comparison == budget.Between {
+			out.cells[6] = typed(t.Upper, levelFormat(t.Upper))
+		}
+		if t.Comparison == budget.LessThan {
+			out.cells[7] = typed(t.Precision, levelFormat(t.Precision))
+		}
+		b.lines = append(b.lines, line{id: t.ID, cells: append(out.cells, constant(int(t.Year), "0"))})
+	}
+	return b
+}
+
+func conditionID(target, task string) string { return target + ":" + task }
+
+func (m *maker) conditionTerms() block {
+	b := block{id: conditionInputs, columns: m.typedColumns("paid")}
+	for _, l := range m.assessed() {
+		for _, c := range l.target.Done.Tasks {
+			b.lines = append(b.lines, inputLine(conditionID(l.target.ID, c.Task), m.words.Text(l.verdict.Name)+": "+m.useName(c.Task), m.say("dong"), c.Task,
+				m.originOr(l.target.Origin, m.main.Version), typed(c.Paid, wholeFormat)))
+		}
+	}
+	return b
+}
+
+// weakest tells whether the weakest response of an indicator decides.
+func weakest(ind *budget.Indicator) bool { return ind.Combine == budget.CombineWeakest }
+
+func (m *maker) responseTerms() block {
+	b := block{id: responseInputs, columns: m.typedColumns("gain", "money", "power")}
+	for _, ind := range m.subjects() {
+		for i, r := range m.responsesOf(ind) {
+			l := inputLine(r.ID, m.words.Text(ind.Name)+" ← "+m.useName(r.Use), m.words.Text(ind.Unit), m.words.Say("shape."+string(r.Shape)),
+				m.originOr(r.Origin, m.main.Version), typed(r.Gain.Likely, levelFormat(r.Gain.Likely)), cell{}, cell{})
+			if weakest(ind) && i > 0 {
+				l.cells[5].formula = ref(at(responseInputs, m.responsesOf(ind)[0].ID, "gain")) // one gain for all
+			}
+			if r.Shape != budget.Completion && r.Shape != budget.BrokenLine {
+				l.cells[6] = typed(r.Money.Likely, wholeFormat)
+			}
+			if r.Shape.HasPower() {
+				l.cells[7] = typed(r.Power, levelFormat(r.Power))
+			}
+			b.lines = append(b.lines, l)
+		}
+	}
+	return b
+}
+
+func pointID(response string, k int) string { return fmt.Sprintf("%s:%d", response, k+1) }
+
+func (m *maker) pointTerms() block {
+	b := block{id: pointInputs, columns: m.typedColumns("money", "part")}
+	for _, r := range m.allResponses() {
+		for k, p := range r.Points {
+			b.lines = append(b.lines, inputLine(pointID(r.ID, k), m.say("inputs.point", budget.NumberOf("number", float64(k+1)), budget.TextOf("use", m.useName(r.Use))),
+				m.say("dong")+"; %", r.ID, m.originOr(r.Origin, m.main.Version), typed(p.Money, wholeFormat), rateCell(p.Part)))
+		}
+	}
+	return b
+}
+
+func (m *maker) taskTerms() block {
+	b := block{id: taskInputs, columns: m.typedColumns("fade", "lag")}
+	for _, t := range m.stocked() {
+		b.lines = append(b.lines, inputLine(t.ID, m.words.Text(t.Name), "%; "+m.say("column.year"), "", m.originOr(t.Origin, m.main.Version),
+			typed(t.Fade.Likely, "0.00%"), typed(t.Lag, "0")))
+	}
+	return b
+}
+
+// receiptTerms are what tasks pay back into the pools that pay for them.
+func (m *maker) receiptTerms() block {
+	b := block{id: receiptInputs, columns: append(m.typedColumns("part"), column{id: "after", title: m.say("term.after"), width: 9})}
+	for _, u := range m.uses {
+		if u.Task == nil || !m.pooled(u) {
+			continue
+		}
+		for k, r := range u.Task.Receipts {
+			b.lines = append(b.lines, inputLine(pointID(u.ID, k), m.words.Text(u.Name), "%", u.ID, m.originOr(u.Task.Origin, m.main.Version),
+				rateCell(r.Part), constant(r.After, "0")))
+		}
+	}
+	return b
+}
+
+// pooled tells whether a pool pays for a use.
+func (m *maker) pooled(u budget.Use) bool {
+	return slices.ContainsFunc(m.money.sources(u), func(id string) bool {
+		return slices.ContainsFunc(m.plan.Sources, func(s budget.Source) bool { return s.ID == id && s.IsPool() })
+	})
+}
+
+func (m *maker) projectTerms() block {
+	b := block{id: projectInputs, columns: append(m.typedColumns("total", "before", "lag"), column{id: "end", title: m.say("term.end"), width: 9})}
+	for _, u := range m.needed() {
+		if u.Project == nil {
+			continue
+		}
+		p := u.Project
+		l := inputLine(u.ID, m.words.Text(u.Name), m.say("dong")+"; "+m.say("column.year"), "", m.originOr(p.Origin, m.main.Version),
+			typed(p.Total.Likely, wholeFormat), typed(p.Appropriated, wholeFormat), cell{}, cell{})
+		if slices.ContainsFunc(m.allResponses(), func(r *budget.Response) bool { return r.Use == u.ID }) {
+			l.cells[7] = typed(p.Lag, "0")
+		}
+		if p.Divisible {
+			l.cells[8] = constant(int(p.StartFrom)+len(p.Phasing)-1, "0")
+		}
+		b.lines = append(b.lines, l)
+	}
+	return b
+}
+
+// projectPhases are the phases of projects that may be built in part, by year; what is
+// due after the plan stands as one number for the period.
+func (m *maker) projectPhases() block {
+	b := block{id: phaseInputs, columns: m.yearColumns(phaseInputs)}
+	for _, u := range m.needed() {
+		if u.Project == nil || !u.Project.Divisible {
+			continue
+		}
+		p := u.Project
+		b.lines = append(b.lines, m.inputLine(inputRow{id: u.ID, name: m.words.Text(u.Name), unit: "%", origin: p.Origin, year: func(y budget.Year) cell {
+			if k := int(y - p.StartFrom); k >= 0 && k < len(p.Phasing) && !m.lastPhase(p, k) {
+				return rateCell(p.Phasing[k])
+			}
+			return cell{}
+		}}))
+	}
+	return b
+}
+
+// lastPhase tells whether phase k is the last, which takes what the others leave.
+func (m *maker) lastPhase(p *budget.Project, k int) bool { return k == len(p.Phasing)-1 }
+
+// actualLevels are the levels that indicators really had in locked years.
+func (m *maker) actualLevels() block {
+	b := block{id: actualInputs, columns: m.yearColumns(actualInputs)}
+	for _, ind := range m.subjects() {
+		if m.actualTo(ind) == 0 {
+			continue
+		}
+		b.lines = append(b.lines, m.inputLine(inputRow{id: ind.ID, name: m.words.Text(ind.Name), unit: m.words.Text(ind.Unit), origin: ind.Origin,
+			year: func(y budget.Year) cell {
+				if x, ok := m.actualLevel(ind, y); ok {
+					return typed(x, levelFormat(x))
+				}
+				return cell{}
+			}}))
+	}
+	return b
+}
+
+func (m *maker) actualLevel(ind *budget.Indicator, y budget.Year) (float64, bool) {
+	for _, a := range ind.Actuals {
+		if a.Year == y && m.plan.Locked(y) && y >= m.plan.First {
+			return a.Value, true
+		}
+	}
+	return 0, false
+}
+
+// actualTo is the last locked year of the plan with an actual level, 0 without one.
+func (m *maker) actualTo(ind *budget.Indicator) budget.Year {
+	last := budget.Year(0)
+	for _, y := range m.years {
+		if _, ok := m.actualLevel(ind, y); ok {
+			last = y
+		}
+	}
+	return last
+}
