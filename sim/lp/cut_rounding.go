@@ -57,12 +57,7 @@ func (g *generator) cutFrom(sign float64, unitOnly bool) bool {
 	if !ok {
 		return false
 	}
-	best, divisor := leastViolation, 0.0
-	for _, delta := range row.divisors(unitOnly) {
-		if v := row.efficacy(delta); v > best {
-			best, divisor = v, delta
-		}
-	}
+	divisor := row.bestDivisor(unitOnly)
 	if divisor == 0 {
 		return false
 	}
@@ -179,32 +174,6 @@ func (g *generator) isWhole(j int32) bool {
 	return g.integral[int(j)-g.relax.n]
 }
 
-// maxDivisors limits the δ that are tried for one row.
-const maxDivisors = 12
-
-// divisors returns the δ to try: 1, and the coefficients of integer columns strictly
-// between their bounds.
-func (r *roundedRow) divisors(unitOnly bool) []float64 {
-	list := []float64{1}
-	if unitOnly {
-		return list
-	}
-	for _, t := range r.terms {
-		d := math.Abs(t.value)
-		if !t.whole || t.at < 1e-6 || d < 1e-6 || t.at > t.width-1e-6 {
-			continue
-		}
-		known := false
-		for _, other := range list {
-			known = known || math.Abs(other-d) < 1e-9*d
-		}
-		if !known && len(list) < maxDivisors {
-			list = append(list, d, d/2, d/4)
-		}
-	}
-	return list
-}
-
 // round returns the function F for a row divided by delta, f = frac(limit/delta).
 func round(a, f float64) float64 {
 	floor := math.Floor(a)
@@ -217,7 +186,7 @@ func (r *roundedRow) fraction(delta float64) (f, floor float64, ok bool) {
 	b := r.limit / delta
 	floor = math.Floor(b)
 	f = b - floor
-	return f, floor, f > 0.01 && f < 0.99 && math.Abs(b) < 1e7
+	return f, floor, f > leastFraction && f < 1-2*leastFraction && math.Abs(b) < 1e7
 }
 
 // efficacy returns the violation of the rounded row by the point over its norm.
@@ -282,3 +251,6 @@ func (g *generator) express(r roundedRow, delta float64) cut {
 	}
 	return c
 }
+
+// leastFraction is how near to 0 the part of the limit after the point may be.
+const leastFraction = 2e-3

@@ -67,6 +67,9 @@ func (g *generator) rounding() {
 		if i >= g.tree.base.m || g.tree.ctx.Err() != nil {
 			return
 		}
+		if g.isBound[i] {
+			continue
+		}
 		if g.rest[i] > 0 {
 			g.rest[i]--
 			continue
@@ -118,7 +121,7 @@ func (g *generator) combine(used map[int32]bool) bool {
 	row, slack, entry := int32(-1), math.Inf(1), 0.0
 	index, value := g.relax.cols.column(best)
 	for k, i := range index {
-		if used[i] || int(i) >= g.tree.base.m {
+		if used[i] || int(i) >= g.tree.base.m || g.isBound[i] {
 			continue
 		}
 		r := g.relax.n + int(i)

@@ -9,7 +9,7 @@ import (
 // Which cuts are taken.
 const (
 	leastViolation = 1e-4 // of a cut by the point it cuts off, over its norm
-	mostParallel   = 0.9  // cosine between two cuts taken in one round
+	mostParallel   = 0.95 // cosine between two cuts taken in one round
 	widestRange    = 1e7  // ratio between the coefficients of a cut
 )
 
@@ -18,6 +18,7 @@ type generator struct {
 	tree     *tree
 	bounds   []variableBound // by column: x_j ≤ offset + factor·x_of
 	lows     []variableBound // the same from below
+	isBound  []bool          // rows that are such bounds and nothing else
 	integral []bool          // rows whose activity is whole
 	relax    *relaxation
 	x        []float64
@@ -38,7 +39,7 @@ type variableBound struct {
 
 // newGenerator looks for variable bounds and integral rows.
 func newGenerator(t *tree) *generator {
-	g := &generator{tree: t, failures: make([]int, t.base.m), rest: make([]int, t.base.m)}
+	g := &generator{tree: t, failures: make([]int, t.base.m), rest: make([]int, t.base.m), isBound: make([]bool, t.base.m)}
 	g.bounds, g.lows = noBounds(t.base.n), noBounds(t.base.n)
 	for i := int32(0); int(i) < t.base.m; i++ {
 		g.variableBounds(i)
@@ -71,6 +72,7 @@ func (g *generator) variableBounds(i int32) {
 	if a < 0 {
 		lower, upper = upper, lower
 	}
+	g.isBound[i] = true
 	if !math.IsInf(upper, 0) {
 		g.bounds[j] = variableBound{z, -b / a, upper / a}
 	}

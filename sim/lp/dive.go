@@ -9,9 +9,23 @@ const (
 	wideGap      = 0.005 // relative gap at the root that calls for a look around the incumbent
 )
 
+// What heuristics below the root may take of all iterations, with an incumbent and without.
+const (
+	improveShare = 0.2
+	searchShare  = 0.5
+)
+
 // improve runs the heuristics that are due at node n with the relaxation's point x.
 func (t *tree) improve(n *node, x []float64) {
-	root := n.parent == nil
+	root, before := n.parent == nil, t.iterations
+	if !root && !t.affordable() {
+		return
+	}
+	defer func() {
+		if !root {
+			t.spent += t.iterations - before
+		}
+	}()
 	switch {
 	case root:
 		t.diveFor(x, fractionalDive)
@@ -31,6 +45,15 @@ func (t *tree) improve(n *node, x []float64) {
 	if !root && t.best != nil && t.nodes%vicinityRate == 0 {
 		t.vicinity(x)
 	}
+}
+
+// affordable reports whether heuristics have taken no more than their share so far.
+func (t *tree) affordable() bool {
+	share := improveShare
+	if t.best == nil {
+		share = searchShare
+	}
+	return float64(t.spent) <= share*float64(t.iterations)
 }
 
 // A diveKind says which column a dive rounds next.

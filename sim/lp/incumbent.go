@@ -28,7 +28,7 @@ func (t *tree) take(y []float64) bool {
 	if value >= t.value-1e-9*math.Abs(t.value) {
 		return false
 	}
-	t.best, t.value = y, value
+	t.best, t.value, t.improved = y, value, true
 	t.reported = time.Time{} // report at once
 	t.report()
 	return true

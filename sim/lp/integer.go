@@ -60,9 +60,17 @@ func newTree(r *run, p *problem, whole []bool, priority []int) *tree {
 	return t
 }
 
+// How many iterations the linear program of a node may take before it counts as turning in
+// circles, for each row and column.
+const (
+	leastPatience = 5000
+	patienceShare = 50
+)
+
 // bareTree prepares branch and bound on what presolve has left.
 func bareTree(r *run, s *presolver, whole []bool, priority []int) *tree {
 	base, keep := s.reduced()
+	r.patience = leastPatience + patienceShare*(base.m+base.n)
 	t := &tree{run: r, presolver: s, keep: keep, base: base, value: math.Inf(1), floor: math.Inf(1)}
 	t.current, t.rootValue = math.Inf(1), math.Inf(-1)
 	t.whole, t.priority = make([]bool, base.n), make([]int, base.n)

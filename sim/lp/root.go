@@ -43,8 +43,11 @@ func (t *tree) solveRoot() Status {
 		return status
 	}
 	if t.relax.m > t.base.m && t.rootValue-first <= uselessGain*math.Abs(first) {
-		return t.retreat(undecided)
+		if status := t.retreat(undecided); status != Unsolved {
+			return status
+		}
 	}
+	t.keepRootCosts()
 	return Unsolved
 }
 

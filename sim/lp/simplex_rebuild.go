@@ -69,18 +69,34 @@ func (s *simplex) doubt() bool {
 	return true
 }
 
+// dualRounding is the share of the largest multiplier up to which a reduced cost is
+// rounding: its sign would otherwise send variables from bound to bound for ever.
+const dualRounding = 1e-15
+
 // computeDuals sets the reduced costs d = c − Aᵀy, Bᵀy = c_B.
 func (s *simplex) computeDuals() {
 	y := s.multipliers(s.work)
+	noise := dualRounding * largestOf(y)
 	for j := range s.d {
 		if s.place[j] == Basic {
 			s.d[j] = 0
 			s.movable[j] = false
 			continue
 		}
-		s.d[j] = s.work[j] - s.dot(j, y)
+		if s.d[j] = s.work[j] - s.dot(j, y); s.d[j] <= noise && s.d[j] >= -noise {
+			s.d[j] = 0
+		}
 		s.movable[j] = s.lower[j] < s.upper[j]
 	}
+}
+
+// largestOf returns the largest absolute value.
+func largestOf(values []float64) float64 {
+	largest := 0.0
+	for _, v := range values {
+		largest = max(largest, v, -v)
+	}
+	return largest
 }
 
 // multipliers returns y with Bᵀy = cost_B, in a buffer valid until the next call.

@@ -46,6 +46,7 @@ type run struct {
 	kept    *kept            // of a linear run
 
 	iterations, nodes int
+	patience          int // iterations that one linear program may take; 0 any number
 }
 
 // stopped translates the end of the context, or of the iterations, into a status.
@@ -172,9 +173,20 @@ func (r *run) simplex(x *relaxation) outcome {
 		s.budget = before + r.options.MaxIterations - r.iterations
 	}
 	s.stop = func() bool { return r.ctx.Err() != nil }
+	if r.patience > 0 {
+		s.budget = min(s.budget, before+r.patience)
+	}
 	result := s.solve()
-	r.iterations += s.iterations - before
+	s.budget = math.MaxInt
+	if r.iterations += s.iterations - before; result == limited && !r.exhausted() {
+		return troubled // it turns in circles
+	}
 	return result
+}
+
+// exhausted reports whether the run must stop.
+func (r *run) exhausted() bool {
+	return r.ctx.Err() != nil || r.options.MaxIterations > 0 && r.iterations >= r.options.MaxIterations
 }
 
 // contradiction is the answer to a model in which the bounds of variable j cross.

@@ -29,6 +29,9 @@ type tree struct {
 	open      queue
 	started   bool    // the root is done
 	rootValue float64 // bound proved at the root
+	root      rootCosts
+	spent     int     // iterations of heuristics below the root
+	improved  bool    // there is a new incumbent since the root's bounds were tightened
 	current   float64 // bound of the node of the dive
 	floor     float64 // least bound among nodes that were given up though they could be better
 	best      []float64

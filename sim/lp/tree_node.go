@@ -10,6 +10,9 @@ func (t *tree) enter(n *node) {
 		touched = append(touched, c.j)
 	}
 	t.domain.back(0)
+	if t.improved {
+		t.fixAtRoot()
+	}
 	var path []*node
 	for p := n; p != nil && p.parent != nil; p = p.parent {
 		path = append(path, p)
@@ -165,24 +168,12 @@ func (t *tree) fixByCost(value float64) bool {
 	if math.IsInf(room, 1) {
 		return false
 	}
-	s, d := t.relax.simplex, t.domain
-	unit := t.relax.objectiveUnit()
-	from := len(d.trail)
+	from := len(t.domain.trail)
 	for _, j := range t.integers {
-		if s.place[j] == Basic || d.lower[j] >= d.upper[j] {
-			continue
-		}
-		reduced := math.Abs(s.d[j]) * unit / t.relax.unit(int(j))
-		if reduced*(d.upper[j]-d.lower[j]) <= room || reduced == 0 {
-			continue
-		}
-		steps := math.Floor(room/reduced + wholeTolerance)
-		if s.place[j] == AtLower && s.d[j] > 0 {
-			d.set(j, d.lower[j], math.Min(d.upper[j], d.lower[j]+steps))
-		} else if s.place[j] == AtUpper && s.d[j] < 0 {
-			d.set(j, math.Max(d.lower[j], d.upper[j]-steps), d.upper[j])
+		if t.domain.lower[j] < t.domain.upper[j] {
+			t.limitByCost(j, t.reducedCost(j), room)
 		}
 	}
 	t.transfer(from)
-	return len(d.trail) > from
+	return len(t.domain.trail) > from
 }
