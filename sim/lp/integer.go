@@ -169,7 +169,7 @@ func (t *tree) answer(p *problem, status Status) Solution {
 		}
 		return s
 	}
-	if status == Optimal && t.lowest() < t.target() {
+	if status == Optimal && t.lowest() < t.targetWithin(t.options.Gap) {
 		status = Numerical
 	}
 	full := t.presolver.fixedValues(t.best, t.keep)

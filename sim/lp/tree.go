@@ -137,13 +137,25 @@ func (t *tree) dive(n *node) Status {
 	return Unsolved
 }
 
+// tinyGap is the relative gap up to which nodes within the gap are searched all the same:
+// it costs little, and the bound is then as good as the arithmetic.
+const tinyGap = 1e-6
+
 // target returns the bound from which on a node is of no use.
 func (t *tree) target() float64 {
+	if t.options.Gap > tinyGap {
+		return t.targetWithin(t.options.Gap)
+	}
+	return t.targetWithin(0)
+}
+
+// targetWithin is target for a relative gap.
+func (t *tree) targetWithin(gap float64) float64 {
 	if math.IsInf(t.value, 1) {
 		return math.Inf(1)
 	}
 	offset := t.presolver.offset + t.model.sense()*t.model.Offset
-	allowed := math.Max(t.options.AbsoluteGap, t.options.Gap*math.Abs(t.value+offset))
+	allowed := math.Max(t.options.AbsoluteGap, gap*math.Abs(t.value+offset))
 	allowed = math.Max(allowed, 1e-9*math.Abs(t.value))
 	if t.step > 0 {
 		allowed = math.Max(allowed, t.step*(1-1e-4))
@@ -182,7 +194,7 @@ func (t *tree) lowest() float64 {
 
 // closed reports whether the gap asked for is reached.
 func (t *tree) closed() bool {
-	return !math.IsInf(t.value, 1) && (len(t.open) == 0 || t.open[0].bound >= t.target())
+	return !math.IsInf(t.value, 1) && (len(t.open) == 0 || t.open[0].bound >= t.targetWithin(t.options.Gap))
 }
 
 // outer translates an objective of the presolved program to the model's.
