@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
+	"sync"
 	"testing"
 
 	"phanbo/budget"
@@ -82,8 +83,16 @@ func checkBad(t *testing.T, fsys fs.FS, code, name string) {
 	}
 }
 
+var words = map[locale.Language]func() *locale.Words{
+	locale.Vi: sync.OnceValue(func() *locale.Words { return locale.For(locale.Vi) }),
+	locale.En: sync.OnceValue(func() *locale.Words { return locale.For(locale.En) }),
+}
+
+// wordsIn returns the catalogue of a language, which takes long to read.
+func wordsIn(lang locale.Language) *locale.Words { return words[lang]() }
+
 func worded(problems budget.Problems, lang locale.Language) string {
-	words := locale.For(lang)
+	words := wordsIn(lang)
 	text := ""
 	for _, p := range problems {
 		text += words.Problem(p) + "\n"
@@ -111,7 +120,7 @@ func compareMessage(t *testing.T, file, got string) {
 // a planner as a bare key.
 func TestEveryReportedCodeIsWorded(t *testing.T) {
 	code := regexp.MustCompile(`\badd\("([a-z0-9_]+)"`)
-	has := func(lang locale.Language, code string) bool { return locale.For(lang).Has("problem." + code) }
+	has := func(lang locale.Language, code string) bool { return wordsIn(lang).Has("problem." + code) }
 	seen := 0
 	for _, pattern := range []string{"*.go", "../budget/*.go"} {
 		files, err := filepath.Glob(pattern)

@@ -1,0 +1,5 @@
+//go:build extended
+
+package scenarios_test
+
+func init() { everyMistake = 1 }
