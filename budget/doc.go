@@ -159,6 +159,12 @@
 //	Shape, Family       dạng đường cong, loại tác động              shape and family of a response
 //	CurvePoint          điểm của đường cong                         point of a curve                  đồng, rate
 //	Combine             cách cộng tác động                          combination of responses
+//	Calibration         hiệu chỉnh đường cong                       calibration of a curve
+//	CalibrationMethod   cách hiệu chỉnh                             what a curve was made of
+//	CalibrationLine     điểm của hiệu chỉnh                         line of a calibration
+//	CalibrationTest     điều kiện dùng được                         condition of a calibration
+//	Elicited            ước lượng ba mức                            estimate: low, likely, high
+//	HistoryYear         một năm của số liệu quá khứ                 year of a history
 //	Verdict             kết luận về một mục tiêu                    verdict
 //	MetStatus           Đạt, Chưa đạt, Chưa đủ cơ sở đánh giá       state of a target
 //	Reach               khả năng đạt                                reach

@@ -14,6 +14,7 @@ func commands(a *app) []*cobra.Command {
 		newCompare(a),
 		newExplain(a),
 		newVerify(a),
+		newCalibrate(a),
 		newSolve(a),
 		newNew(a),
 		newVersion(a),

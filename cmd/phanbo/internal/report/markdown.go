@@ -29,6 +29,8 @@ func (b *block) markdown(first bool) string {
 		return "## " + escape(b.heading) + "\n"
 	case b.grid != nil:
 		return b.grid.markdown()
+	case b.verbatim != "":
+		return "```\n" + b.verbatim + "\n```\n"
 	case b.text != "":
 		return bullet(b.mark) + escape(b.text) + "\n"
 	}

@@ -27,6 +27,8 @@ type block struct {
 	mark    string // "- ", "1. ", or spaces to hang under the mark before
 	text    string
 	grid    *grid
+	// verbatim is lines that are shown as they are, such as YAML to copy.
+	verbatim string
 }
 
 func newPage(o Options) *page {

@@ -18,6 +18,8 @@ func (p *page) terminal() []string {
 			lines = append(lines, hang("", p.paint(bold, b.heading), p.width)...)
 		case b.grid != nil:
 			lines = append(lines, p.table(b.grid)...)
+		case b.verbatim != "":
+			lines = append(lines, strings.Split(b.verbatim, "\n")...)
 		default:
 			lines = append(lines, hang(b.mark, b.text, p.width)...)
 		}
