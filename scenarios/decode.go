@@ -114,6 +114,10 @@ func (d *decoder) row(v reflect.Value, n *node) {
 
 // missing tells of a key that a row lacks; of a row of a sheet, of the blank cell.
 func (d *decoder) missing(key string, n *node) {
+	if _, hasCell := n.gaps[key]; n.gaps != nil && !hasCell {
+		d.add("cell_column", n.at, budget.TextOf("key", key), budget.TextOf("row", nameOf(n)))
+		return
+	}
 	d.lacks(key, nameOf(n), n.gap(key))
 }
 

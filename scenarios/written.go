@@ -1,6 +1,7 @@
 package scenarios
 
 import (
+	"bytes"
 	"fmt"
 	"io/fs"
 	"reflect"
@@ -167,3 +168,7 @@ func (e *emitter) rows(m entry, full func()) {
 	}
 	e.WriteString("\n")
 }
+
+// Equal tells whether two plans are written alike: every row and every word of it, apart
+// from where they stand and from comments.
+func (w *Written) Equal(other *Written) bool { return bytes.Equal(w.YAML(), other.YAML()) }

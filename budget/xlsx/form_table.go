@@ -96,7 +96,7 @@ func (f *formMaker) tableSheet(t scenarios.Filled) {
 	f.headings(s, name, columns)
 	last := formFirstRow + len(t.Rows) + spare(name) - 1
 	for i := formFirstRow; i <= last; i++ {
-		row := scenarios.Row{}
+		row := scenarios.Row{Values: map[string]scenarios.Value{scenarios.UnitKey: {Text: "triệu đồng"}}}
 		if i-formFirstRow < len(t.Rows) {
 			row = t.Rows[i-formFirstRow]
 		}

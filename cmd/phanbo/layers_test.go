@@ -23,14 +23,15 @@ type layer struct {
 // exist; tests in a package of their own (_test) may import more.
 func layers() map[string]layer {
 	return map[string]layer{
-		"budget":         {},
-		"budget/locale":  {own: []string{"budget"}, third: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"}},
-		"budget/xlsx":    {own: []string{"budget", "budget/locale", "scenarios"}, third: []string{"github.com/xuri/excelize/v2"}},
-		"scenarios":      {own: []string{"budget", "budget/locale"}, third: []string{"github.com/goccy/go-yaml"}},
-		"sim/lp/certify": {},
-		"sim/lp/mps":     {own: []string{"sim/lp"}},
-		"sim/lp":         {own: []string{"sim/lp/certify"}, third: []string{"gonum.org/v1/gonum"}},
-		"sim/curve":      {third: []string{"gonum.org/v1/gonum"}},
+		"budget":            {},
+		"budget/locale":     {own: []string{"budget"}, third: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text"}},
+		"budget/xlsx/cells": {own: []string{"budget", "budget/locale"}},
+		"budget/xlsx":       {own: []string{"budget", "budget/locale", "budget/xlsx/cells", "scenarios"}, third: []string{"github.com/xuri/excelize/v2"}},
+		"scenarios":         {own: []string{"budget", "budget/locale"}, third: []string{"github.com/goccy/go-yaml"}},
+		"sim/lp/certify":    {},
+		"sim/lp/mps":        {own: []string{"sim/lp"}},
+		"sim/lp":            {own: []string{"sim/lp/certify"}, third: []string{"gonum.org/v1/gonum"}},
+		"sim/curve":         {third: []string{"gonum.org/v1/gonum"}},
 		"sim": {own: []string{"budget", "sim/lp", "sim/lp/certify", "sim/lp/mps", "sim/curve"},
 			third: []string{"gonum.org/v1/gonum"}},
 		"cmd/phanbo/internal/chart":  {own: []string{"budget", "budget/locale"}, third: []string{"gonum.org/v1/plot"}},

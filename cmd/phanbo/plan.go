@@ -55,6 +55,9 @@ func isPath(argument string) bool {
 
 // loadPath reads a plan file or folder.
 func loadPath(path string) (*scenarios.Written, error) {
+	if holdsSheets(path) {
+		return loadWorkbook(path)
+	}
 	fsys, name := within(path)
 	plan, err := scenarios.Read(fsys, name)
 	return plan, readFault(err, path)

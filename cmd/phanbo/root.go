@@ -17,6 +17,7 @@ func commands(a *app) []*cobra.Command {
 		newCalibrate(a),
 		newSolve(a),
 		newNew(a),
+		newConvert(a),
 		newVersion(a),
 		newCompletion(a),
 	}

@@ -1,0 +1,118 @@
+package cells
+
+import (
+	"encoding/xml"
+	"path"
+	"strings"
+
+	"phanbo/budget"
+)
+
+// nothing is a visitor that looks at nothing; others take from it what they leave out.
+type nothing struct{}
+
+func (nothing) start(string, []xml.Attr) *budget.Problem { return nil }
+func (nothing) text([]byte) *budget.Problem              { return nil }
+func (nothing) end(string) *budget.Problem               { return nil }
+
+// contentTypes refuses workbooks with macros, whatever their name says.
+type contentTypes struct{ nothing }
+
+func (*contentTypes) start(_ string, attrs []xml.Attr) *budget.Problem {
+	kind := strings.ToLower(attr(attrs, "ContentType"))
+	switch {
+	case strings.Contains(kind, "macroenabled"):
+		return refuse("book_macro", budget.TextOf("part", kind))
+	case strings.Contains(kind, "sheet.binary"):
+		return refuse("book_xlsb")
+	}
+	return nil
+}
+
+// relations are the links of a part to others.
+type relations struct {
+	nothing
+	all []relation
+}
+
+type relation struct{ id, kind, target string }
+
+func (r *relations) start(name string, attrs []xml.Attr) *budget.Problem {
+	if name != "Relationship" {
+		return nil
+	}
+	kind := path.Base(attr(attrs, "Type"))
+	if attr(attrs, "TargetMode") == "External" && kind != "hyperlink" {
+		return refuse("book_external", budget.TextOf("part", attr(attrs, "Target")))
+	}
+	r.all = append(r.all, relation{attr(attrs, "Id"), kind, attr(attrs, "Target")})
+	return nil
+}
+
+// target returns the part that a relation of a kind leads to; "" for none.
+func (r *relations) target(from, kind string) string {
+	for _, l := range r.all {
+		if l.kind == kind {
+			return resolved(from, l.target)
+		}
+	}
+	return ""
+}
+
+func (r *relations) byID(from, id string) string {
+	for _, l := range r.all {
+		if l.id == id {
+			return resolved(from, l.target)
+		}
+	}
+	return ""
+}
+
+func (r *relations) kind(id string) string {
+	for _, l := range r.all {
+		if l.id == id {
+			return l.kind
+		}
+	}
+	return "worksheet" // whose part is then missing
+}
+
+// resolved is the name of the part that a target means.
+func resolved(from, target string) string {
+	if strings.HasPrefix(target, "/") {
+		return strings.ToLower(path.Clean(target))[1:]
+	}
+	return strings.ToLower(path.Join(path.Dir(from), target))
+}
+
+// workbook lists the sheets.
+type workbook struct {
+	nothing
+	limits   Limits
+	sheets   []sheetEntry
+	date1904 bool
+}
+
+type sheetEntry struct {
+	name, id string
+	hidden   bool
+}
+
+func (w *workbook) start(name string, attrs []xml.Attr) *budget.Problem {
+	switch name {
+	case "workbookPr":
+		w.date1904 = isTrue(attr(attrs, "date1904"))
+	case "sheet":
+		s := sheetEntry{name: attr(attrs, "name"), hidden: attr(attrs, "state") != "" && attr(attrs, "state") != "visible"}
+		for _, a := range attrs {
+			if a.Name.Local == "id" {
+				s.id = a.Value
+			}
+		}
+		w.sheets = append(w.sheets, s)
+		if len(w.sheets) > w.limits.Sheets {
+			return refuse("book_sheets", number("limit", w.limits.Sheets))
+		}
+	}
+	return nil
+}

@@ -1,0 +1,93 @@
+package cells
+
+import (
+	"encoding/xml"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"phanbo/budget"
+	"phanbo/budget/locale"
+)
+
+// sharedStrings gathers the texts that cells refer to by number.
+type sharedStrings struct {
+	nothing
+	limits Limits
+	all    []string
+	run    richText
+}
+
+func (s *sharedStrings) start(name string, _ []xml.Attr) *budget.Problem {
+	if name == "si" {
+		s.run = richText{}
+	}
+	s.run.start(name)
+	return nil
+}
+
+func (s *sharedStrings) text(data []byte) *budget.Problem {
+	s.run.text(data)
+	return nil
+}
+
+func (s *sharedStrings) end(name string) *budget.Problem {
+	s.run.end(name)
+	if name != "si" {
+		return nil
+	}
+	if len(s.all) >= s.limits.Strings {
+		return refuse("book_strings", number("limit", s.limits.Strings))
+	}
+	s.all = append(s.all, s.run.String())
+	return nil
+}
+
+// richText joins the pieces of a text; readings for pronunciation are no part of it.
+type richText struct {
+	strings.Builder
+	inText, aside bool
+}
+
+func (r *richText) start(name string) {
+	switch name {
+	case "t":
+		r.inText = !r.aside
+	case "rPh":
+		r.aside = true
+	}
+}
+
+func (r *richText) text(data []byte) {
+	if r.inText {
+		r.Write(data)
+	}
+}
+
+func (r *richText) end(name string) {
+	switch name {
+	case "t":
+		r.inText = false
+	case "rPh":
+		r.aside = false
+	}
+}
+
+var escaped = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+
+// plainText undoes how a workbook writes characters that XML does not hold, and
+// brings text into the form in which equal texts are equal bytes.
+func plainText(text string) string {
+	if strings.Contains(text, "_x") {
+		text = escaped.ReplaceAllStringFunc(text, func(m string) string {
+			n, _ := strconv.ParseUint(m[2:6], 16, 16) // four hexadecimal digits
+			return string(rune(n))
+		})
+	}
+	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	return locale.NormalText(text)
+}
+
+// units counts a text as Excel does.
+func units(text string) int { return len(utf16.Encode([]rune(text))) }

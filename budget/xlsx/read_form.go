@@ -1,0 +1,241 @@
+package xlsx
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"phanbo/budget"
+	"phanbo/budget/locale"
+	"phanbo/budget/xlsx/cells"
+	"phanbo/scenarios"
+)
+
+// ReadForm reads a plan from a workbook: a form as WriteForm makes it, whatever was
+// moved or inserted, or a table of requests as departments type it with a table of
+// ceilings. Tables are found by the names of their columns. name is the file's, for the
+// places of faults. A faulty plan comes back as budget.Problems, all faults at once; any
+// other error is one of reading r.
+func ReadForm(r io.ReaderAt, size int64, name string) (*Form, error) {
+	book, problem := cells.Open(r, size, cells.Default())
+	if problem != nil {
+		problem.Origin.File = name
+		return nil, budget.Problems{*problem}
+	}
+	hash := sha256.New()
+	if _, err := io.Copy(hash, io.NewSectionReader(r, 0, size)); err != nil {
+		return nil, err
+	}
+	f := &formReader{file: name, date1904: book.Date1904, names: newFormNames()}
+	for i := range book.Sheets {
+		f.sheet(&book.Sheets[i])
+	}
+	if len(f.filled) == 0 && len(f.faults) == 0 {
+		f.add("book_no_table", budget.Origin{File: name})
+	}
+	label := path.Base(name)
+	title := strings.TrimSuffix(label, path.Ext(label))
+	plan, err := scenarios.FromTables(f.filled, scenarios.Given{ID: locale.Slug(title), Name: title, Faults: f.faults, Broken: f.broken,
+		Input: budget.Input{Name: label, SHA256: hex.EncodeToString(hash.Sum(nil))}})
+	if err == nil {
+		err = f.enough(plan.Plan())
+	}
+	if err != nil {
+		return nil, inOrder(err, book)
+	}
+	return &Form{Plan: plan, Ignored: f.ignored}, nil
+}
+
+// enough refuses a form in which what every plan needs was left blank.
+func (f *formReader) enough(p *budget.Plan) error {
+	var missing budget.Problems
+	at := budget.Origin{File: f.file}
+	if len(p.Tasks)+len(p.Projects) == 0 {
+		missing = append(missing, budget.Problem{Code: "book_no_use", Origin: at})
+	}
+	if len(p.Sources) == 0 {
+		missing = append(missing, budget.Problem{Code: "book_no_source", Origin: at})
+	}
+	if missing == nil {
+		return nil
+	}
+	return missing
+}
+
+// Form is a plan read from a workbook.
+type Form struct {
+	Plan    *scenarios.Written
+	Ignored []string // sheets with something on them, but no table of a plan
+}
+
+// inOrder sorts faults by sheet, row and column.
+func inOrder(err error, book *cells.Book) error {
+	problems, ok := err.(budget.Problems)
+	if !ok {
+		return err
+	}
+	order := map[string]int{}
+	for i, s := range book.Sheets {
+		order[s.Name] = i + 1
+	}
+	slices.SortStableFunc(problems, func(a, b budget.Problem) int {
+		if n := order[a.Origin.Sheet] - order[b.Origin.Sheet]; n != 0 {
+			return n
+		}
+		colA, rowA := split(a.Origin.Cell)
+		colB, rowB := split(b.Origin.Cell)
+		if rowA != rowB {
+			return rowA - rowB
+		}
+		return colA - colB
+	})
+	return problems
+}
+
+// split parts an address into column and row; 0, 0 for none.
+func split(address string) (column, row int) {
+	for _, c := range address {
+		if 'A' <= c && c <= 'Z' {
+			column = column*26 + int(c-'A') + 1
+		} else {
+			row = row*10 + int(c-'0')
+		}
+	}
+	return column, row
+}
+
+// formReader turns the cells of a workbook into rows of tables.
+type formReader struct {
+	file     string
+	date1904 bool
+	names    *formNames
+	filled   []scenarios.Filled
+	faults   budget.Problems
+	ignored  []string
+	broken   bool // a fault of more than a cell
+}
+
+func (f *formReader) add(code string, at budget.Origin, args ...budget.Arg) {
+	f.faults = append(f.faults, budget.Problem{Code: code, Origin: at, Args: args})
+}
+
+// grid is a sheet by rows and columns.
+type grid struct {
+	*cells.Sheet
+	rows   map[int]map[int]*cells.Cell
+	merged map[[2]int]cells.Area // by every cell of the area, where it is not too large
+	last   int
+}
+
+// largestMerge is the most cells of a merged area that matter: larger ones are titles.
+const largestMerge = 10_000
+
+func gridOf(s *cells.Sheet) *grid {
+	g := &grid{Sheet: s, rows: map[int]map[int]*cells.Cell{}, merged: map[[2]int]cells.Area{}}
+	for i := range s.Rows {
+		row := map[int]*cells.Cell{}
+		for j := range s.Rows[i].Cells {
+			c := &s.Rows[i].Cells[j]
+			row[c.Column] = c
+		}
+		g.rows[s.Rows[i].Number] = row
+		g.last = s.Rows[i].Number
+	}
+	for _, a := range s.Merged {
+		if (a.ToColumn-a.Column+1)*(a.ToRow-a.Row+1) > largestMerge {
+			continue
+		}
+		for row := a.Row; row <= a.ToRow; row++ {
+			for col := a.Column; col <= a.ToColumn; col++ {
+				g.merged[[2]int{col, row}] = a
+			}
+		}
+	}
+	return g
+}
+
+// text is what stands in a cell, that of its merged area for the cells inside one.
+func (g *grid) text(col, row int) string {
+	if a, ok := g.merged[[2]int{col, row}]; ok {
+		col, row = a.Column, a.Row
+	}
+	if c := g.rows[row][col]; c != nil {
+		return c.Value
+	}
+	return ""
+}
+
+// origin is the place of a cell.
+func (f *formReader) origin(g *grid, col, row int) budget.Origin {
+	return budget.Origin{File: f.file, Sheet: g.Name, Cell: cells.Address(col, row)}
+}
+
+// sheet reads the tables of a sheet.
+func (f *formReader) sheet(s *cells.Sheet) {
+	g := gridOf(s)
+	if len(s.Rows) == 0 || f.names.isAside(s.Name) {
+		return
+	}
+	found := f.lines(g)
+	heads := f.keyHeads(g)
+	if len(heads) == 0 && !found {
+		heads = f.nameHeads(g)
+	}
+	for i, h := range heads {
+		end := g.last
+		if i+1 < len(heads) {
+			end = heads[i+1].row - 1
+		}
+		f.table(g, h, end)
+	}
+	if len(heads) == 0 && !found {
+		f.ignored = append(f.ignored, s.Name)
+	}
+}
+
+// lines reads what a plan says once: keys in one column, values in another.
+func (f *formReader) lines(g *grid) bool {
+	filled := map[string]*scenarios.Row{}
+	var order []string
+	value := 0
+	for _, row := range g.Rows {
+		for i := range row.Cells {
+			c := &row.Cells[i]
+			if c.Kind == cells.Text && f.names.isValue(c.Value) && value == 0 {
+				value = c.Column
+			}
+			table, column, key, ok := f.names.line(c.Value)
+			if !ok || c.Kind != cells.Text {
+				continue
+			}
+			if value == 0 {
+				value = c.Column + 1
+			}
+			if filled[table] == nil {
+				filled[table] = &scenarios.Row{At: f.origin(g, value, row.Number), Values: map[string]scenarios.Value{}}
+				order = append(order, table)
+			}
+			f.cell(g, filled[table], column, key, value, row.Number)
+			break
+		}
+	}
+	for _, name := range order {
+		if r := filled[name]; !isBlank(r) {
+			f.filled = append(f.filled, scenarios.Filled{Table: f.names.tables[name], At: r.At, Rows: []scenarios.Row{*r}})
+		}
+	}
+	return len(order) > 0
+}
+
+// isBlank tells whether a row says nothing besides its unit.
+func isBlank(r *scenarios.Row) bool {
+	for key, v := range r.Values {
+		if v.Text != "" && key != scenarios.UnitKey {
+			return false
+		}
+	}
+	return !r.Faulty
+}

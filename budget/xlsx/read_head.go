@@ -1,0 +1,225 @@
+package xlsx
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"phanbo/budget"
+	"phanbo/budget/locale"
+	"phanbo/budget/xlsx/cells"
+)
+
+// tableHead is the heading of a table in a sheet.
+type tableHead struct {
+	table  string
+	row    int            // last row of the heading
+	top    int            // first
+	keys   map[int]string // by column; "#" = not read, "=" = computed
+	unit   string         // that the lines above say
+	strays []int          // columns with a heading that names nothing
+}
+
+// keyHeads finds the rows of keys that WriteForm makes: the name of a table and the keys
+// of its columns.
+func (f *formReader) keyHeads(g *grid) []tableHead {
+	var out []tableHead
+	for _, row := range g.Rows {
+		for i := range row.Cells {
+			t, known := f.names.tables[row.Cells[i].Value]
+			if !known || row.Cells[i].Kind != cells.Text {
+				continue
+			}
+			h := tableHead{table: t.Name, row: row.Number, top: row.Number - 1, keys: map[int]string{row.Cells[i].Column: "#"}}
+			count := 0
+			for j := range row.Cells {
+				c := &row.Cells[j]
+				if _, ok := columnOf(t, c.Value); ok && j != i {
+					h.keys[c.Column], count = c.Value, count+1
+				} else if c.Value == "=" {
+					h.keys[c.Column] = "="
+				}
+			}
+			if count > 0 {
+				f.strays(g, &h)
+				out = append(out, h)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// strays looks at the columns without a key: their headings may say what they are.
+func (f *formReader) strays(g *grid, h *tableHead) {
+	for col := 1; col <= f.lastColumn(g); col++ {
+		if h.keys[col] != "" {
+			continue
+		}
+		heading, over := g.text(col, h.row-1), g.text(col, h.row-2)
+		if heading == "" {
+			heading = over
+		}
+		if typed := g.text(col, h.row); typed != "" {
+			heading = typed
+		}
+		key := f.names.key(h.table, heading, over)
+		if key != "" && key != "#" && key != "=" && !slices.Contains(values(h.keys), key) {
+			h.keys[col] = key
+			continue
+		}
+		if key == "#" || key == "=" {
+			h.keys[col] = key
+			continue
+		}
+		h.strays = append(h.strays, col)
+	}
+}
+
+func values(keys map[int]string) []string {
+	var out []string
+	for _, k := range keys {
+		out = append(out, k)
+	}
+	return out
+}
+
+func (f *formReader) lastColumn(g *grid) int {
+	last := 0
+	for _, row := range g.Rows {
+		last = max(last, row.Cells[len(row.Cells)-1].Column)
+	}
+	return last
+}
+
+// headRows is how far down a sheet a heading of names is looked for.
+const headRows = 60
+
+// nameHeads finds a heading by the names of columns, of one row or of two.
+func (f *formReader) nameHeads(g *grid) []tableHead {
+	var out []tableHead
+	for _, row := range g.Rows {
+		if row.Number > headRows && len(out) == 0 {
+			break
+		}
+		if h, ok := f.nameHead(g, row); ok {
+			if n := len(out) - 1; n >= 0 && out[n].row == h.row-1 && len(out[n].keys) <= len(h.keys) {
+				h.top = out[n].top
+				out = out[:n] // the upper row of the same heading
+			}
+			out = append(out, h)
+		}
+	}
+	for i := range out {
+		out[i].unit = f.unitAbove(g, out[i].top)
+	}
+	return out
+}
+
+// nameHead reads a row as a heading of the table that it fits best.
+func (f *formReader) nameHead(g *grid, row cells.Row) (tableHead, bool) {
+	best := tableHead{}
+	score := 0
+	named := f.names.sheets[locale.Plain(g.Name)]
+	for _, table := range f.names.order {
+		h, n := f.fit(g, row.Number, table)
+		if table == named {
+			n += 2
+		}
+		if n > score {
+			best, score = h, n
+		}
+	}
+	return best, score > 0
+}
+
+// fit counts the columns of a row that a table has; 0 for a row that is no heading of it.
+func (f *formReader) fit(g *grid, row int, table string) (tableHead, int) {
+	h := tableHead{table: table, row: row, top: row, keys: map[int]string{}}
+	if f.names.tables[table].Single {
+		return h, 0
+	}
+	count, other := 0, 0
+	for col := 1; col <= f.lastColumn(g); col++ {
+		heading, over := g.text(col, row), g.text(col, row-1)
+		if heading == "" {
+			continue
+		}
+		if heading == over {
+			over = ""
+		}
+		switch key := f.names.key(table, heading, over); {
+		case key == "":
+			other++
+			h.strays = append(h.strays, col)
+		case key == "#" || key == "=":
+			h.keys[col] = key
+		case !slices.Contains(values(h.keys), key):
+			h.keys[col] = key
+			count++
+		default:
+			other++
+			h.strays = append(h.strays, col)
+		}
+	}
+	if count < 2 || count < other || !f.names.needed(table, values(h.keys)) {
+		return h, 0
+	}
+	return h, count
+}
+
+// needed tells whether a heading has the columns without which a table says nothing.
+func (n *formNames) needed(table string, keys []string) bool {
+	has := func(prefixes ...string) bool {
+		return slices.ContainsFunc(keys, func(k string) bool {
+			return slices.ContainsFunc(prefixes, func(p string) bool { return k == p || strings.HasPrefix(k, p+".") })
+		})
+	}
+	switch {
+	case table == "tasks.funding":
+		return has("label", "row") && has("source") && has("requested", "draft", "last_year")
+	case table == "sources":
+		return has("name") && has("granted", "part", "nature")
+	case len(n.tables[table].Parents) > 0:
+		return has("row")
+	}
+	return has("id", "name", "title", "place", "indicator")
+}
+
+var unitLine = regexp.MustCompile(`(?:don vi(?: tinh)?|dvt|unit)\s*:?\s*\(?\s*(ty|trieu|nghin|ngan|1\.000|1000)?\s*dong`)
+
+// unitAbove reads the line “Đơn vị tính: triệu đồng” that stands over a table.
+func (f *formReader) unitAbove(g *grid, row int) string {
+	unit := ""
+	for _, r := range g.Rows {
+		if r.Number >= row {
+			break
+		}
+		for i := range r.Cells {
+			if m := unitLine.FindStringSubmatch(locale.Plain(r.Cells[i].Value)); m != nil {
+				unit = map[string]string{"ty": "tỷ đồng", "trieu": "triệu đồng", "": "đồng"}[m[1]]
+				if unit == "" {
+					unit = "nghìn đồng"
+				}
+			}
+		}
+	}
+	return unit
+}
+
+// stray refuses a column with values whose heading names nothing, so that nothing is
+// left out by mistake.
+func (f *formReader) stray(g *grid, h tableHead, end int) {
+	for _, col := range h.strays {
+		for row := h.row + 1; row <= end; row++ {
+			if c := g.rows[row][col]; c != nil && c.Value != "" && !c.Formula {
+				heading := g.text(col, h.row)
+				if heading == "" {
+					heading = g.text(col, h.row-1)
+				}
+				f.add("book_column", f.origin(g, col, h.row), budget.TextOf("found", heading), budget.TextOf("cell", cells.Address(col, row)))
+				break
+			}
+		}
+	}
+}

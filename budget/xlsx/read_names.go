@@ -1,0 +1,168 @@
+package xlsx
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"phanbo/budget"
+	"phanbo/budget/locale"
+	"phanbo/scenarios"
+)
+
+// formNames are the names by which sheets and columns are known, in both languages and
+// in the plain form of locale.Plain.
+type formNames struct {
+	words   []*locale.Words
+	tables  map[string]scenarios.Table
+	order   []string
+	columns map[string]map[string]string // table -> name -> key
+	sheets  map[string]string            // name -> table
+}
+
+func newFormNames() *formNames {
+	n := &formNames{tables: map[string]scenarios.Table{}, columns: map[string]map[string]string{}, sheets: map[string]string{}}
+	for _, lang := range locale.Languages() {
+		n.words = append(n.words, locale.For(lang))
+	}
+	for _, t := range scenarios.Tables() {
+		n.tables[t.Name], n.columns[t.Name] = t, map[string]string{}
+		n.order = append(n.order, t.Name)
+		for _, w := range n.words {
+			n.sheets[locale.Plain(sheetName(w, t.Name))] = t.Name
+			for _, c := range t.Columns {
+				n.learn(t.Name, c.Key, columnName(w, t.Name, c.Key))
+				if alias := "form.alias." + t.Name + "." + c.Key; w.Has(alias) {
+					for name := range strings.SplitSeq(w.Say(alias), "|") {
+						n.learn(t.Name, c.Key, name)
+					}
+				}
+			}
+		}
+	}
+	return n
+}
+
+// learn remembers a name of a column; the first column of a name keeps it.
+func (n *formNames) learn(table, key, name string) {
+	plain := locale.Plain(name)
+	if _, known := n.columns[table][plain]; !known {
+		n.columns[table][plain] = key
+	}
+}
+
+// said tells whether a text is one of the words of a key, in either language.
+func (n *formNames) said(key, text string) bool {
+	for _, w := range n.words {
+		for word := range strings.SplitSeq(w.Say("form."+key), "|") {
+			if locale.Plain(word) == locale.Plain(text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// begins tells whether a text begins with one of the words of a key.
+func (n *formNames) begins(key, text string) bool {
+	plain := locale.Plain(text)
+	for _, w := range n.words {
+		for word := range strings.SplitSeq(w.Say("form."+key), "|") {
+			if strings.HasPrefix(plain, locale.Plain(word)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isAside tells the sheets of a form that hold no table.
+func (n *formNames) isAside(sheet string) bool {
+	return n.said("sheet.guide", sheet) || n.said("sheet.lists", sheet)
+}
+
+func (n *formNames) isValue(text string) bool { return n.said("value", text) }
+
+// line finds the table, column and key that a text such as plan.first names.
+func (n *formNames) line(text string) (table string, column scenarios.Column, key string, ok bool) {
+	table, key, _ = strings.Cut(text, ".")
+	t, known := n.tables[table]
+	if !known || !t.Single {
+		return "", column, "", false
+	}
+	column, ok = columnOf(t, key)
+	return table, column, key, ok
+}
+
+// columnOf finds the column of a key, which has its year behind it in a column by year.
+func columnOf(t scenarios.Table, key string) (scenarios.Column, bool) {
+	if c, ok := t.Column(key); ok && !c.ByYear {
+		return c, true
+	}
+	cut := strings.LastIndexByte(key, '.')
+	if cut < 0 {
+		return scenarios.Column{}, false
+	}
+	c, ok := t.Column(key[:cut])
+	year := key[cut+1:]
+	return c, ok && c.ByYear && (year == "every" || yearIn(year) != 0)
+}
+
+var fourDigits = regexp.MustCompile(`^[12][0-9]{3}$`)
+
+func yearIn(text string) budget.Year {
+	if !fourDigits.MatchString(text) {
+		return 0
+	}
+	n, _ := strconv.Atoi(text) // four digits
+	return budget.Year(n)
+}
+
+// byYear is the column that years without a heading over them belong to.
+func byYear(table string) string {
+	switch table {
+	case "tasks.funding":
+		return "requested"
+	case "sources":
+		return "granted"
+	}
+	return ""
+}
+
+var yearAtEnd = regexp.MustCompile(`^(.*?)[ ,:-]*(?:nam|year|n\.)? ?([12][0-9]{3})$`)
+
+// key returns the key of the column that a heading names, with the heading over it; ""
+// for none, "=" for one that is computed, "#" for one of notes or numbers.
+func (n *formNames) key(table, heading, over string) string {
+	heading, over = strings.TrimRight(locale.Plain(heading), " *"), strings.TrimRight(locale.Plain(over), " *")
+	columns := n.columns[table]
+	if m := yearAtEnd.FindStringSubmatch(heading); m != nil {
+		for _, name := range []string{m[1], over} {
+			if key := columns[name]; key != "" && n.isByYear(table, key) {
+				return key + "." + m[2]
+			}
+		}
+		if column := byYear(table); column != "" && m[1] == "" && (over == "" || columns[over] == "") {
+			return column + "." + m[2]
+		}
+	}
+	if n.said("every_year", heading) && n.isByYear(table, columns[over]) {
+		return columns[over] + ".every"
+	}
+	if key := columns[heading]; key != "" && !n.isByYear(table, key) {
+		return key
+	}
+	switch {
+	case n.said("orders", heading) || n.begins("notes", heading):
+		return "#"
+	case n.begins("sums", heading):
+		return "="
+	}
+	return ""
+}
+
+func (n *formNames) isByYear(table, key string) bool {
+	t := n.tables[table]
+	c, ok := t.Column(key)
+	return ok && c.ByYear
+}

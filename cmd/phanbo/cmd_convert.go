@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"phanbo/budget"
+	"phanbo/budget/xlsx"
+	"phanbo/scenarios"
+)
+
+// convertOptions are what phanbo convert is asked for, settings apart.
+type convertOptions struct{ from, to string }
+
+func newConvert(a *app) *cobra.Command {
+	o := &convertOptions{}
+	return &cobra.Command{
+		Use:     "convert " + a.words.Say("cli.convert.use"),
+		Short:   a.words.Say("cli.convert.short"),
+		Long:    a.words.Say("cli.convert.long"),
+		Example: a.words.Say("cli.convert.example"),
+		Args:    exactly(2),
+		RunE: func(c *cobra.Command, args []string) error {
+			o.from, o.to = args[0], args[1]
+			return a.runConvert(c.Context(), o)
+		},
+	}
+}
+
+// runConvert writes a plan in another form. What was written is read back before it
+// takes its name, so that a plan that would not survive is refused.
+func (a *app) runConvert(ctx context.Context, o *convertOptions) error {
+	plan, err := readPlan(o.from)
+	if err != nil {
+		return err
+	}
+	switch kindOf(o.to) {
+	case ".xlsx":
+		err = a.convertToWorkbook(ctx, plan, o.to)
+	case ".yaml":
+		err = convertToFile(ctx, plan, o.to)
+	case "":
+		err = convertToFolder(ctx, plan, o.to)
+	default:
+		return wrongUse("convert_kind", budget.TextOf("found", o.to))
+	}
+	if err != nil {
+		return err
+	}
+	a.note("cli.note.written", budget.TextOf("file", o.to))
+	if !holdsSheets(o.from) {
+		a.note("cli.note.comments")
+	}
+	return nil
+}
+
+func (a *app) convertToWorkbook(ctx context.Context, plan *scenarios.Written, path string) error {
+	var out bytes.Buffer
+	if err := xlsx.WriteForm(&out, plan, xlsx.FormOptions{Language: a.words.Language(), Version: version().Version}); err != nil {
+		return err
+	}
+	back, err := xlsx.ReadForm(bytes.NewReader(out.Bytes()), int64(out.Len()), path)
+	if err != nil {
+		return err
+	}
+	if !back.Plan.Equal(plan) {
+		return failed("convert_loss", budget.TextOf("found", path))
+	}
+	return replace(ctx, path, func(w io.Writer) error { _, err := w.Write(out.Bytes()); return err })
+}
+
+func convertToFile(ctx context.Context, plan *scenarios.Written, path string) error {
+	data := plan.YAML()
+	temp, err := os.MkdirTemp("", "phanbo-*")
+	if err != nil {
+		return writeFault(err, path)
+	}
+	defer os.RemoveAll(temp)
+	name := filepath.Base(path)
+	if err := os.WriteFile(filepath.Join(temp, name), data, 0o600); err != nil {
+		return writeFault(err, path)
+	}
+	if err := readsBack(plan, temp, name, path); err != nil {
+		return err
+	}
+	return replace(ctx, path, func(w io.Writer) error { _, err := w.Write(data); return err })
+}
+
+// readsBack sees that a file or folder holds the whole plan.
+func readsBack(plan *scenarios.Written, folder, name, path string) error {
+	back, err := scenarios.Read(os.DirFS(folder), name)
+	if err != nil {
+		return err
+	}
+	if !back.Equal(plan) {
+		return failed("convert_loss", budget.TextOf("found", path))
+	}
+	return nil
+}
+
+// convertToFolder writes the files of a plan into a new folder, which takes its name
+// when it is complete.
+func convertToFolder(ctx context.Context, plan *scenarios.Written, path string) (err error) {
+	if entries, err := os.ReadDir(path); err == nil && len(entries) > 0 || err != nil && !errors.Is(err, os.ErrNotExist) {
+		return failed("convert_folder", budget.TextOf("found", path))
+	}
+	temp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(path)), ".phanbo-*.tmp")
+	if err != nil {
+		return writeFault(err, path)
+	}
+	defer func() {
+		if err != nil {
+			os.RemoveAll(temp)
+		}
+	}()
+	for _, f := range plan.Folder() {
+		if err := os.WriteFile(filepath.Join(temp, f.Name), f.Data, 0o644); err != nil {
+			return writeFault(err, path)
+		}
+	}
+	if err := readsBack(plan, filepath.Dir(temp), filepath.Base(temp), path); err != nil {
+		return err
+	}
+	if err := errors.Join(os.Chmod(temp, 0o755), ctx.Err()); err != nil {
+		return err
+	}
+	_ = os.Remove(path) // an empty folder in the way; any other stays, and Rename says so
+	if err := os.Rename(temp, path); err != nil {
+		return writeFault(err, path)
+	}
+	return nil
+}
