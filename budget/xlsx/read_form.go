@@ -4,7 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io"
-	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -36,8 +36,8 @@ func ReadForm(r io.ReaderAt, size int64, name string) (*Form, error) {
 	if len(f.filled) == 0 && len(f.faults) == 0 {
 		f.add("book_no_table", budget.Origin{File: name})
 	}
-	label := path.Base(name)
-	title := strings.TrimSuffix(label, path.Ext(label))
+	label := filepath.Base(name)
+	title := strings.TrimSuffix(label, filepath.Ext(label))
 	plan, err := scenarios.FromTables(f.filled, scenarios.Given{ID: locale.Slug(title), Name: title, Faults: f.faults, Broken: f.broken,
 		Input: budget.Input{Name: label, SHA256: hex.EncodeToString(hash.Sum(nil))}})
 	if err == nil {
