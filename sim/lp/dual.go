@@ -93,7 +93,7 @@ func (s *simplex) dualStep(p int) outcome {
 
 // unlike reports whether two computations of a pivot disagree.
 func unlike(a, b float64) bool {
-	return math.Abs(a-b) > 1e-7*(1+math.Min(math.Abs(a), math.Abs(b))) && math.Abs(a-b) > 1e-3*math.Abs(b) ||
+	return math.Abs(a-b) > 1e-7*(1+min(math.Abs(a), math.Abs(b))) && math.Abs(a-b) > 1e-3*math.Abs(b) ||
 		a*b <= 0
 }
 

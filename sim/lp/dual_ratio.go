@@ -66,7 +66,7 @@ func (s *simplex) collect(sign float64) {
 			a, d = math.Abs(a), 0
 		}
 		if a > tolerance {
-			s.candidates = append(s.candidates, candidate{j, a, math.Max(d, 0), s.upper[j] - s.lower[j]})
+			s.candidates = append(s.candidates, candidate{j, a, max(d, 0), s.upper[j] - s.lower[j]})
 		}
 	}
 }
@@ -148,9 +148,9 @@ func (s *simplex) group(slope float64) []int {
 func (s *simplex) largestAlpha(groups []int) (chosen, group int) {
 	most := 0.0
 	for k := 0; k < groups[len(groups)-1]; k++ {
-		most = math.Max(most, s.candidates[k].alpha)
+		most = max(most, s.candidates[k].alpha)
 	}
-	enough := math.Min(0.1*most, 1)
+	enough := min(0.1*most, 1)
 	for g := len(groups) - 2; g >= 0; g-- {
 		best := groups[g]
 		for k := best + 1; k < groups[g+1]; k++ {

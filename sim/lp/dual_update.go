@@ -77,9 +77,9 @@ func (s *simplex) updateWeights(p int, pivot float64) {
 	for _, i := range s.column.index {
 		r := s.column.value[i] / pivot
 		w := s.weight[i] + r*(r*own-2*s.tau.value[i])
-		s.weight[i] = math.Max(w, leastWeight)
+		s.weight[i] = max(w, leastWeight)
 	}
-	s.weight[p] = math.Max(own/(pivot*pivot), leastWeight)
+	s.weight[p] = max(own/(pivot*pivot), leastWeight)
 }
 
 // exchange puts q into the basis in place of the variable of row p.

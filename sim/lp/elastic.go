@@ -46,7 +46,7 @@ func (m *Model) elastic() *Model {
 		r.Terms = append([]Term(nil), r.Terms...)
 		size := 1.0
 		for _, t := range r.Terms {
-			size = math.Max(size, math.Abs(t.Value))
+			size = max(size, math.Abs(t.Value))
 		}
 		price := Column{Upper: math.Inf(1), Cost: 1 / powerOfTwo(size)}
 		if !math.IsInf(r.Lower, -1) {

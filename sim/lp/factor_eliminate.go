@@ -55,9 +55,9 @@ func (k *kernel) subtract(j, r int32, multipliers []int32) float64 {
 				continue
 			}
 		}
-		largest = math.Max(largest, math.Abs(k.cols.value[e]))
+		largest = max(largest, math.Abs(k.cols.value[e]))
 	}
-	largest = math.Max(largest, k.fillIn(j, u, multipliers))
+	largest = max(largest, k.fillIn(j, u, multipliers))
 	k.largest[j] = largest
 	k.cols.link(j)
 	return u
@@ -77,7 +77,7 @@ func (k *kernel) fillIn(j int32, u float64, multipliers []int32) float64 {
 		}
 		k.cols.append(j, i, v)
 		k.rows.append(i, j, 0)
-		largest = math.Max(largest, math.Abs(v))
+		largest = max(largest, math.Abs(v))
 	}
 	return largest
 }

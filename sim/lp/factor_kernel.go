@@ -67,7 +67,7 @@ func (k *kernel) loadColumn(b *builder, c int32) {
 	for e, r := range index {
 		if b.pivotCol[r] < 0 {
 			b.queue, b.scratch = append(b.queue, r), append(b.scratch, value[e])
-			k.largest[c] = math.Max(k.largest[c], math.Abs(value[e]))
+			k.largest[c] = max(k.largest[c], math.Abs(value[e]))
 		}
 	}
 	k.cols.load(c, b.queue, b.scratch)
@@ -106,7 +106,7 @@ func (k *kernel) choose() (column, row int32) {
 // inColumn returns the stable entry of column c in the shortest row.
 func (k *kernel) inColumn(c int32) (row int32, merit int64) {
 	row, merit = -1, math.MaxInt64
-	least := math.Max(pivotTolerance, kernelThreshold*k.largest[c])
+	least := max(pivotTolerance, kernelThreshold*k.largest[c])
 	for e := k.cols.start[c]; e < k.cols.end[c]; e++ {
 		r := k.cols.index[e]
 		if math.Abs(k.cols.value[e]) < least {
@@ -128,7 +128,7 @@ func (k *kernel) inRow(r int32) (column int32, merit int64) {
 		if v >= merit {
 			continue
 		}
-		if math.Abs(k.entry(c, r)) >= math.Max(pivotTolerance, kernelThreshold*k.largest[c]) {
+		if math.Abs(k.entry(c, r)) >= max(pivotTolerance, kernelThreshold*k.largest[c]) {
 			column, merit = c, v
 		}
 	}

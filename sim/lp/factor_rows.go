@@ -72,10 +72,10 @@ func (f *factor) takeRow(r int32) {
 		if i == r {
 			pivot = value[k]
 		} else if b.pivotCol[i] < 0 {
-			largest = math.Max(largest, math.Abs(value[k]))
+			largest = max(largest, math.Abs(value[k]))
 		}
 	}
-	if math.Abs(pivot) < math.Max(pivotTolerance, rowThreshold*largest) {
+	if math.Abs(pivot) < max(pivotTolerance, rowThreshold*largest) {
 		return
 	}
 	b.take(c, r, pivot)

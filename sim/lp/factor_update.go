@@ -35,7 +35,7 @@ func (f *factor) update(p int32, spike, partial *vector, alpha float64) bool {
 	u.row[old] = -1
 	f.appendColumn(p, spike, fresh)
 	expected := alpha * diagonal
-	return math.Abs(fresh-expected) <= updateTolerance*math.Max(math.Abs(fresh), math.Abs(expected))
+	return math.Abs(fresh-expected) <= updateTolerance*max(math.Abs(fresh), math.Abs(expected))
 }
 
 // dropColumn removes the column of position k, pivot row p, from U by rows and columns.

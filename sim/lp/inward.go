@@ -126,7 +126,7 @@ func (r *run) moves(s *Solution, share float64, mayMove []float64) []float64 {
 	moves := make([]float64, len(s.X))
 	typical := typicalSize(s.X)
 	for j, v := range s.X {
-		moves[j] = share * size / float64(count) / math.Max(math.Abs(v), typical)
+		moves[j] = share * size / float64(count) / max(math.Abs(v), typical)
 	}
 	return moves
 }

@@ -51,6 +51,8 @@ func presolve(p *problem, whole []bool, rounds int) *presolver {
 	}
 	if rounds > 0 {
 		s.exhaust(rounds)
+		s.useDuals()
+		s.exhaust(rounds)
 		s.duplicates()
 		s.exhaust(rounds)
 	}
@@ -150,7 +152,7 @@ func (s *presolver) add(i, j int32, v float64) {
 	}
 	old := s.cols.value[at]
 	sum := old + v
-	if math.Abs(sum) <= cancelled*math.Max(math.Abs(old), math.Abs(v)) {
+	if math.Abs(sum) <= cancelled*max(math.Abs(old), math.Abs(v)) {
 		s.cols.remove(j, i)
 		s.rows.remove(i, j)
 		return

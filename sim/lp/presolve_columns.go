@@ -170,7 +170,7 @@ func (s *presolver) spread(i int32, price float64) {
 	index, value := s.rows.list(i)
 	for k, j := range index {
 		c, v := s.cost[j], price*value[k]
-		if s.cost[j] = c - v; math.Abs(s.cost[j]) <= cancelled*math.Max(math.Abs(c), math.Abs(v)) {
+		if s.cost[j] = c - v; math.Abs(s.cost[j]) <= cancelled*max(math.Abs(c), math.Abs(v)) {
 			s.cost[j] = 0
 		}
 		s.touch(j)

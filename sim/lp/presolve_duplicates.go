@@ -100,9 +100,9 @@ func (s *presolver) mergeRows(i, k int32, ratio float64) bool {
 		low, high = high, low
 	}
 	step := duplicateRow{i, k, ratio, low > s.lower[a], high < s.upper[a]}
-	low, high = math.Max(low, s.lower[a]), math.Min(high, s.upper[a])
+	low, high = max(low, s.lower[a]), min(high, s.upper[a])
 	if low > high {
-		if low-high > presolveTolerance*math.Max(1e-6, math.Max(math.Abs(low), math.Abs(high))) {
+		if low-high > presolveTolerance*max(1e-6, max(math.Abs(low), math.Abs(high))) {
 			s.hopeless = true
 			return true
 		}

@@ -4,7 +4,7 @@ import "math"
 
 // Limits on substitution.
 const (
-	maxFill        = 4   // new entries that one substitution may make
+	maxFill        = 8   // new entries that one substitution may make
 	longEquation   = 40  // equations with more columns are left alone
 	crowdedColumn  = 8   // columns with more entries are not substituted
 	doubletonCrowd = 200 // the same in equations of two columns
@@ -49,7 +49,7 @@ func (s *presolver) impliedFree(j int32) bool {
 			break
 		}
 		below, above := s.implied(i, j, value[k])
-		slack := presolveTolerance * math.Max(math.Abs(below), math.Abs(above))
+		slack := presolveTolerance * max(math.Abs(below), math.Abs(above))
 		if math.IsInf(slack, 0) {
 			slack = 0
 		}

@@ -25,10 +25,10 @@ func (s *presolver) activity(i int32) activity {
 		a.low += low
 		a.high += high
 		if !math.IsInf(low, 0) {
-			a.size = math.Max(a.size, math.Abs(low))
+			a.size = max(a.size, math.Abs(low))
 		}
 		if !math.IsInf(high, 0) {
-			a.size = math.Max(a.size, math.Abs(high))
+			a.size = max(a.size, math.Abs(high))
 		}
 	}
 	return a
@@ -46,7 +46,7 @@ func (s *presolver) reduceRow(i int32) {
 		return
 	}
 	r, a := s.row(i), s.activity(i)
-	slack := presolveTolerance * math.Max(1e-6, math.Max(a.size, finiteSize(s.lower[r], s.upper[r])))
+	slack := presolveTolerance * max(1e-6, max(a.size, finiteSize(s.lower[r], s.upper[r])))
 	switch {
 	case a.low > s.upper[r]+slack || a.high < s.lower[r]-slack:
 		s.hopeless = true
@@ -67,7 +67,7 @@ func finiteSize(lower, upper float64) float64 {
 		size = math.Abs(lower)
 	}
 	if !math.IsInf(upper, 0) {
-		size = math.Max(size, math.Abs(upper))
+		size = max(size, math.Abs(upper))
 	}
 	return size
 }
@@ -117,9 +117,9 @@ func (s *presolver) singletonRow(i int32) {
 // tighten intersects the bounds of column j with [low, high]. It reports whether anything
 // is left; bounds that cross by rounding become equal.
 func (s *presolver) tighten(j int32, low, high float64) bool {
-	low, high = math.Max(low, s.lower[j]), math.Min(high, s.upper[j])
+	low, high = max(low, s.lower[j]), min(high, s.upper[j])
 	if low > high {
-		if low-high > presolveTolerance*math.Max(1e-6, math.Max(math.Abs(low), math.Abs(high))) {
+		if low-high > presolveTolerance*max(1e-6, max(math.Abs(low), math.Abs(high))) {
 			s.hopeless = true
 			return false
 		}

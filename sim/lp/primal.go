@@ -117,7 +117,7 @@ func (s *simplex) primalRatio(direction, width float64) (row int, step float64) 
 	reach := math.Inf(1)
 	for _, i := range s.column.index {
 		if a := direction * s.column.value[i]; math.Abs(a) > tolerance {
-			reach = math.Min(reach, (s.roomFor(i, a)+s.primalTolerance)/math.Abs(a))
+			reach = min(reach, (s.roomFor(i, a)+s.primalTolerance)/math.Abs(a))
 		}
 	}
 	if width <= reach {
@@ -134,7 +134,7 @@ func (s *simplex) primalRatio(direction, width float64) (row int, step float64) 
 	if row < 0 {
 		return -1, math.Inf(1)
 	}
-	return row, math.Max(0, s.roomFor(int32(row), direction*s.column.value[row])/best)
+	return row, max(0, s.roomFor(int32(row), direction*s.column.value[row])/best)
 }
 
 // roomFor returns how far the basic variable of row i may fall (a > 0) or rise (a < 0).
@@ -162,9 +162,9 @@ func (s *simplex) updateReference(p int, q int32) {
 	own, pivot := s.reference[q], s.alpha.value[q]
 	for _, j := range s.alpha.index {
 		r := s.alpha.value[j] / pivot
-		s.reference[j] = math.Max(s.reference[j], r*r*own)
+		s.reference[j] = max(s.reference[j], r*r*own)
 	}
-	s.reference[s.basic[p]] = math.Max(1, own/(pivot*pivot))
+	s.reference[s.basic[p]] = max(1, own/(pivot*pivot))
 	if own > 1e7 {
 		s.resetReference()
 	}

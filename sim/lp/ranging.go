@@ -62,9 +62,9 @@ func (r *relaxation) costRange(j int, sense float64) Range {
 	case s.place[j] == Basic:
 		less, more = s.basicCostRoom(j)
 	case s.place[j] == AtLower && s.movable[j]:
-		less = math.Max(0, s.d[j])
+		less = max(0, s.d[j])
 	case s.place[j] == AtUpper && s.movable[j]:
-		more = math.Max(0, -s.d[j])
+		more = max(0, -s.d[j])
 	case s.place[j] == AtZero:
 		less, more = 0, 0
 	}
@@ -93,12 +93,12 @@ func (s *simplex) basicCostRoom(j int) (less, more float64) {
 		if s.place[k] == AtUpper {
 			a, d = -a, -d
 		}
-		d = math.Max(0, d)
+		d = max(0, d)
 		if a > 0 || s.place[k] == AtZero {
-			more = math.Min(more, d/math.Abs(a))
+			more = min(more, d/math.Abs(a))
 		}
 		if a < 0 || s.place[k] == AtZero {
-			less = math.Min(less, d/math.Abs(a))
+			less = min(less, d/math.Abs(a))
 		}
 	}
 	return less, more
@@ -137,12 +137,12 @@ func (s *simplex) nonbasicRoom(j int32) (down, up float64) {
 		if math.Abs(a) < pivotTolerance {
 			continue
 		}
-		below, above := math.Max(0, s.value[i]-s.low[i]), math.Max(0, s.high[i]-s.value[i])
+		below, above := max(0, s.value[i]-s.low[i]), max(0, s.high[i]-s.value[i])
 		if a < 0 {
 			below, above = above, below
 		}
-		up = math.Min(up, below/math.Abs(a))
-		down = math.Min(down, above/math.Abs(a))
+		up = min(up, below/math.Abs(a))
+		down = min(down, above/math.Abs(a))
 	}
 	return down, up
 }

@@ -70,13 +70,13 @@ func (r *relaxation) point() []float64 {
 	for j := range x {
 		switch s.place[j] {
 		case AtLower:
-			x[j] = r.lower[j]
+			x[j] = r.lower[j] + 0 // no negative zero
 		case AtUpper:
-			x[j] = r.upper[j]
+			x[j] = r.upper[j] + 0
 		case Basic:
 			x[j] = s.x[j] * r.unit(j)
 			if j < r.n {
-				x[j] = math.Min(math.Max(x[j], r.lower[j]), r.upper[j])
+				x[j] = min(max(x[j], r.lower[j]), r.upper[j])
 			}
 		}
 	}

@@ -79,7 +79,7 @@ func (s *scaling) pass(a *matrix, major, minor []float64) {
 		index, value := a.column(int32(j))
 		for k, i := range index {
 			v := math.Abs(value[k]) * minor[i]
-			low, high = math.Min(low, v), math.Max(high, v)
+			low, high = min(low, v), max(high, v)
 		}
 		if high > 0 {
 			major[j] = powerOfTwo(1 / (math.Sqrt(low) * math.Sqrt(high)))

@@ -38,7 +38,7 @@ func (s *simplex) expel(ordered []int32) {
 	}
 	for _, b := range ordered {
 		if s.place[b] != Basic {
-			s.weightByName[b] = math.Max(1, s.weightByName[b])
+			s.weightByName[b] = max(1, s.weightByName[b])
 			s.place[b] = Basic
 		}
 	}
@@ -202,9 +202,9 @@ func (s *simplex) wrongSign(j int) float64 {
 	}
 	switch s.place[j] {
 	case AtLower:
-		return math.Max(0, -s.d[j])
+		return max(0, -s.d[j])
 	case AtUpper:
-		return math.Max(0, s.d[j])
+		return max(0, s.d[j])
 	}
 	return math.Abs(s.d[j])
 }

@@ -7,15 +7,18 @@ const maxLoops = 20
 
 // solve runs to an outcome from the current basis: the dual simplex until the basis is
 // feasible, then the primal for what was altered about the costs. A warm start that is
-// dual feasible needs no first phase and no perturbation.
+// dual feasible needs no first phase and no perturbation. One that is primal feasible goes
+// on with the primal simplex, unless it is a cold start that becomes dual feasible by
+// moving boxed variables to their other bounds.
 func (s *simplex) solve() outcome {
 	s.farkas, s.ray = nil, nil
 	s.trueCosts()
 	s.rebuild()
-	if s.primalFeasible() && !s.dualFeasible() {
+	wrong := s.countWrong()
+	if s.primalFeasible() && !s.dualFeasible() && !(wrong == 0 && s.isSlack()) {
 		return s.alternate(true)
 	}
-	if s.countWrong() > 0 {
+	if wrong > 0 {
 		s.perturb()
 		s.computeDuals()
 		if s.countWrong() > 0 {
@@ -39,8 +42,8 @@ func (s *simplex) dualStart() outcome {
 
 // tighten makes the next solve a hundred times more exact, as far as the arithmetic goes.
 func (s *simplex) tighten() {
-	s.primalTolerance = math.Max(s.primalTolerance/100, 1e-12)
-	s.dualTolerance = math.Max(s.dualTolerance/100, 1e-12)
+	s.primalTolerance = max(s.primalTolerance/100, 1e-12)
+	s.dualTolerance = max(s.dualTolerance/100, 1e-12)
 	s.factored, s.fresh = false, false
 }
 
@@ -88,7 +91,7 @@ func (s *simplex) countWrong() int {
 func (s *simplex) perturb() {
 	largest, boxed := 0.0, 0
 	for j := range s.work {
-		largest = math.Max(largest, math.Abs(s.cost[j]))
+		largest = max(largest, math.Abs(s.cost[j]))
 		if !math.IsInf(s.lower[j], -1) && !math.IsInf(s.upper[j], 1) {
 			boxed++
 		}
@@ -97,7 +100,7 @@ func (s *simplex) perturb() {
 		largest = math.Sqrt(math.Sqrt(largest))
 	}
 	if boxed*100 < len(s.work) {
-		largest = math.Min(largest, 1)
+		largest = min(largest, 1)
 	}
 	for j := 0; j < s.n; j++ {
 		amount := (math.Abs(s.cost[j]) + 1) * 5e-7 * largest * (1 + s.random.Float64())

@@ -29,14 +29,15 @@ func check(p *Program, c Claim, by bounder) Report {
 	if r.Reason = malformed(p, c); r.Reason != "" {
 		return r
 	}
+	size := 0.0
 	if c.Status != Infeasible {
-		if r.Reason = checkPoint(p, c, by, &r); r.Reason != "" {
+		if size, r.Reason = checkPoint(p, c, by, &r); r.Reason != "" {
 			return r
 		}
 	}
 	switch c.Status {
 	case Optimal:
-		r.Reason = checkOptimal(p, c, by, &r)
+		r.Reason = checkOptimal(p, c, by, size, &r)
 	case Infeasible:
 		r.Reason = checkInfeasible(p, c, by, &r)
 	case Unbounded:
@@ -47,30 +48,31 @@ func check(p *Program, c Claim, by bounder) Report {
 }
 
 // checkPoint measures X against rows, bounds and whole columns, and the claimed
-// objective against its own.
-func checkPoint(p *Program, c Claim, by bounder, r *Report) string {
+// objective against its own. It returns the sum of the objective's absolute terms.
+func checkPoint(p *Program, c Claim, by bounder, r *Report) (size float64, reason string) {
 	m := by.point(p, c.X)
 	r.Objective, r.PrimalViolation, r.IntegerViolation = m.objective, m.violation, m.fraction
 	switch {
 	case !(m.violation <= PointTolerance):
-		return fmt.Sprintf("%s is violated by %.3g of its size", m.worst, m.violation)
+		reason = fmt.Sprintf("%s is violated by %.3g of its size", m.worst(), m.violation)
 	case !(m.fraction <= IntegerTolerance):
-		return fmt.Sprintf("column %d is not whole: %v", m.fractional, c.X[m.fractional])
+		reason = fmt.Sprintf("column %d is not whole: %v", m.fractional, c.X[m.fractional])
 	case !(math.Abs(m.objective-c.Objective) <= GapTolerance*m.size):
-		return fmt.Sprintf("objective is %v, not %v", m.objective, c.Objective)
+		reason = fmt.Sprintf("objective is %v, not %v", m.objective, c.Objective)
 	}
-	return ""
+	return m.size, reason
 }
 
-// checkOptimal compares the objective of X with the proved bound.
-func checkOptimal(p *Program, c Claim, by bounder, r *Report) string {
+// checkOptimal compares the objective of X, whose absolute terms add up to size, with the
+// proved bound.
+func checkOptimal(p *Program, c Claim, by bounder, size float64, r *Report) string {
 	proof := proveBound(p, c, by)
 	if proof.reason != "" {
 		return proof.reason
 	}
 	r.Bound, r.Zeroed = p.sense()*proof.bound+0, proof.zeroed // + 0 for no negative zero
 	gap := p.sense() * (r.Objective - r.Bound)
-	size := max(proof.size, by.point(p, c.X).size)
+	size = max(proof.size, size)
 	allowed := GapTolerance*size + c.Gap*math.Abs(r.Objective)
 	switch {
 	case math.IsInf(r.Bound, 0) || math.IsNaN(gap):

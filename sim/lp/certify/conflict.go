@@ -58,7 +58,7 @@ func CheckConflict(p *Program, c Conflict) Report {
 		r.IntegerViolation = max(r.IntegerViolation, m.fraction)
 		if !(m.violation <= PointTolerance) || !(m.fraction <= IntegerTolerance) {
 			r.OK = false
-			r.Reason = fmt.Sprintf("without the %v the rest is not shown feasible: %s", c.Members[k], m.worst)
+			r.Reason = fmt.Sprintf("without the %v the rest is not shown feasible: %s", c.Members[k], m.worst())
 			return r
 		}
 	}

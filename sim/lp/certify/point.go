@@ -9,7 +9,8 @@ import (
 type point struct {
 	objective, size float64 // size is the sum of the absolute terms
 	violation       float64
-	worst           string // the row or column of the largest violation
+	kind            string // of the largest violation: a row, or a limit of a column
+	index           int    // of that row or column
 	fraction        float64
 	fractional      int // the column of the largest fraction
 }
@@ -20,15 +21,20 @@ func (m *point) note(kind string, index int, amount, size float64) {
 		return
 	}
 	if v := amount / size; !(v <= m.violation) {
-		m.violation, m.worst = v, fmt.Sprintf("%s %d", kind, index)
+		m.violation, m.kind, m.index = v, kind, index
 	}
 }
+
+// worst names the row or column of the largest violation.
+func (m *point) worst() string { return fmt.Sprintf("%s %d", m.kind, m.index) }
 
 // noteColumn measures one value against its column, in exact differences: a
 // float64 comparison does not round.
 func (m *point) noteColumn(p *Program, j int, x, least float64) {
-	m.note("lower limit of column", j, p.Lower[j]-x, max(math.Abs(p.Lower[j]), math.Abs(x), least))
-	m.note("upper limit of column", j, x-p.Upper[j], max(math.Abs(p.Upper[j]), math.Abs(x), least))
+	if !(p.Lower[j] <= x && x <= p.Upper[j]) {
+		m.note("lower limit of column", j, p.Lower[j]-x, max(math.Abs(p.Lower[j]), math.Abs(x), least))
+		m.note("upper limit of column", j, x-p.Upper[j], max(math.Abs(p.Upper[j]), math.Abs(x), least))
+	}
 	if !p.whole(j) {
 		return
 	}
@@ -40,6 +46,9 @@ func (m *point) noteColumn(p *Program, j int, x, least float64) {
 // noteRow measures a row whose activity lies beyond its limits by below or
 // above; terms is the sum of the absolute terms.
 func (m *point) noteRow(row *Row, i int, below, above, terms, least float64) {
+	if below <= 0 && above <= 0 {
+		return
+	}
 	terms = max(terms, largestValue(row)*least)
 	m.note("row", i, below, max(terms, math.Abs(row.Lower)))
 	m.note("row", i, above, max(terms, math.Abs(row.Upper)))
@@ -59,14 +68,26 @@ func (floatBounder) point(p *Program, x []float64) point {
 	m.objective, m.size = objective.value(), objective.size
 	for i := range p.Rows {
 		row := &p.Rows[i]
-		var activity sum
-		for k, j := range row.Index {
-			activity.product(row.Value[k], x[j])
-		}
-		a := activity.value()
-		m.noteRow(row, i, row.Lower-a, a-row.Upper, activity.size, least)
+		a, terms := row.activity(x)
+		m.noteRow(row, i, row.Lower-a, a-row.Upper, terms, least)
 	}
 	return m
+}
+
+// activity is Σ a_k x_k, added up in twice the digits as sum does, with the sum of the
+// absolute terms.
+func (row *Row) activity(x []float64) (activity, terms float64) {
+	high, low := 0.0, 0.0
+	value := row.Value[:len(row.Index)]
+	for k, j := range row.Index {
+		t := value[k] * x[j]
+		total := high + t
+		part := total - high
+		low += (high - (total - part)) + (t - part)
+		high = total
+		terms += math.Abs(t)
+	}
+	return high + low, terms
 }
 
 // leastSize is min(1, max |x|): the size of a value that counts as nothing.
