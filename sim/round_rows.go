@@ -1,0 +1,187 @@
+package sim
+
+import (
+	"math"
+	"slices"
+
+	"phanbo/budget"
+	"phanbo/sim/lp"
+)
+
+// keepPools holds every pool above nothing in every year, with what it leaves written
+// out: Σ_v growth^(t-v)·(given[v] - receipts[v]) <= Σ_v growth^(t-v)·known[v].
+func (r *rounding) keepPools() {
+	for s, source := range r.sources {
+		if !source.IsPool() {
+			continue
+		}
+		terms, right := []lp.Term{}, 0.0
+		for y := r.locked; y < len(r.years); y++ {
+			for k := range terms {
+				terms[k].Value *= growthOf(source)
+			}
+			right = right*growthOf(source) + r.poolKnown(s, y).Billions()
+			terms = append(append(terms, r.ofSource(s, y)...), r.receipts(s, y)...)
+			r.keepPool(source.ID, y, right, terms)
+		}
+	}
+}
+
+func (r *rounding) keepPool(id string, y int, right float64, terms []lp.Term) {
+	var steps []lp.Term
+	for _, t := range terms {
+		c := slices.Index(r.amounts, t.Column)
+		right -= t.Value * r.low[c].Billions()
+		steps = append(steps, r.upTimes(c, t.Value)...)
+	}
+	if r.step == 1 { // every receipt and growth is rounded down to whole đồng
+		right -= budget.Dong(len(terms) + y).Billions()
+	}
+	r.model.AddRow(lp.Row{Name: r.name("pool_balance", id, r.years[y]), Lower: -free, Upper: r.inSteps(right), Terms: steps})
+}
+
+// rounded lists the rules whose rows are kept by rounding as they stand; those of
+// projects hold by fixProjects, those of effects are judged on the result.
+var rounded = []string{"source_ceiling", "group_total", "use_min", "use_max", "use_ramp", "rule_floor", "rule_ceiling", "co_finance", "milestone"}
+
+// keep adds row i of the program in steps: lower <= Σ coefficient·(low + step·up)
+// <= upper. Rows of plain sums are exact in whole đồng.
+func (r *rounding) keep(i int) {
+	row, rule := &r.program.model.Rows[i], r.limits[i].rule
+	if !slices.Contains(rounded, rule) || rule == "milestone" && !r.holdsMilestone(i) {
+		return
+	}
+	var terms []lp.Term
+	base, plain, exact := 0.0, true, budget.Dong(0)
+	for _, t := range row.Terms {
+		c := slices.Index(r.amounts, t.Column)
+		if c < 0 {
+			base += t.Value * math.Round(r.x[t.Column])
+			plain = false
+			continue
+		}
+		base += t.Value * r.low[c].Billions()
+		exact += r.low[c]
+		plain = plain && t.Value == 1
+		terms = append(terms, r.upTimes(c, t.Value)...)
+	}
+	lower, upper := r.inSteps(row.Lower-base), r.inSteps(row.Upper-base)
+	if plain {
+		lower, upper = r.wholeSteps(row, exact)
+	}
+	r.model.AddRow(lp.Row{Name: row.Name, Lower: lower, Upper: upper, Terms: terms})
+}
+
+// upTimes returns the steps of a cell, times factor.
+func (r *rounding) upTimes(c int, factor float64) []lp.Term {
+	terms := slices.Clone(r.up[c])
+	for i := range terms {
+		terms[i].Value *= factor
+	}
+	return terms
+}
+
+// inSteps turns tỷ đồng into steps, a hair inside.
+func (r *rounding) inSteps(billions float64) float64 { return billions / r.step.Billions() }
+
+// wholeSteps returns the bounds of a plain sum as whole numbers of steps.
+func (r *rounding) wholeSteps(row *lp.Row, low budget.Dong) (lower, upper float64) {
+	lower, upper = row.Lower, row.Upper
+	if !math.IsInf(lower, 0) {
+		lower = math.Ceil(float64(budget.FromBillions(lower)-low) / float64(r.step))
+	}
+	if !math.IsInf(upper, 0) {
+		upper = math.Floor(float64(budget.FromBillions(upper)-low) / float64(r.step))
+	}
+	return lower, upper
+}
+
+// holdsMilestone tells whether row i belongs to a milestone that is to be kept.
+func (r *rounding) holdsMilestone(i int) bool {
+	return slices.ContainsFunc(r.held, func(k int) bool {
+		return rowHas(&r.program.model.Rows[i], r.progress[k])
+	})
+}
+
+// hold keeps a quantitative target met: Σ sign·gain·chord(S) >= what is required,
+// where each chord lies below the curve between the least and the greatest stock that
+// rounding can give. Where the weakest response decides, each must be enough.
+func (r *rounding) hold(i int) {
+	t := &r.targets[i]
+	if t.subject < 0 {
+		return
+	}
+	s := &r.subjects[t.subject]
+	needed := t.sign*(t.required-r.fixedLevel(s, t.year)) - t.slack()/2
+	var terms []lp.Term
+	for k := range s.responses {
+		if response := &s.responses[k]; r.uses[response.use].Task != nil {
+			part, known := r.chord(response, t.year)
+			for k := range part {
+				part[k].Value *= t.sign * response.gain
+			}
+			known *= t.sign * response.gain
+			if s.weakest() {
+				r.holdRow(t, needed-known, part)
+				continue
+			}
+			needed, terms = needed-known, append(terms, part...)
+		}
+	}
+	if !s.weakest() {
+		r.holdRow(t, needed, terms)
+	}
+}
+
+// holdRow adds Σ terms >= needed, scaled to its largest coefficient.
+func (r *rounding) holdRow(t *target, needed float64, terms []lp.Term) {
+	scale := 1 / math.Max(1e-12, largestValue(terms))
+	for k := range terms {
+		terms[k].Value *= scale
+	}
+	r.model.AddRow(lp.Row{Name: r.name("target", t.row.ID), Lower: needed * scale, Upper: free, Terms: terms})
+}
+
+func largestValue(terms []lp.Term) float64 {
+	largest := 0.0
+	for _, t := range terms {
+		largest = math.Max(largest, math.Abs(t.Value))
+	}
+	return largest
+}
+
+// fixedLevel returns the part of a level that rounding does not touch: everything
+// but the effects of tasks.
+func (r *rounding) fixedLevel(s *subject, year int) float64 {
+	terms, level := r.levelOf(s, year)
+	for _, term := range terms {
+		if r.program.model.Columns[term.Column].Integer {
+			level += term.Value * math.Round(r.x[term.Column])
+			continue
+		}
+		if k := slices.IndexFunc(r.starts, func(s start) bool { return s.column == term.Column }); k >= 0 {
+			level += term.Value * r.built(r.lowest(), r.starts[k].use)
+		}
+	}
+	return level
+}
+
+// chord returns the effect of a response as steps up and a known part, from below.
+func (r *rounding) chord(response *response, year int) (terms []lp.Term, known float64) {
+	paid, at := r.stockTerms(response.use, year)
+	less, more := 0.0, 0.0
+	for _, p := range paid {
+		c := slices.Index(r.amounts, p.Column)
+		at += p.Value * r.low[c].Billions()
+		for _, up := range r.upTimes(c, p.Value*r.step.Billions()) {
+			most := up.Value * r.model.Columns[up.Column].Upper
+			less, more = less+math.Min(0, most), more+math.Max(0, most)
+			terms = append(terms, up)
+		}
+	}
+	line := response.curve.Under(at+less, at+more)
+	for k := range terms {
+		terms[k].Value *= line.Slope
+	}
+	return terms, line.At(at)
+}
