@@ -37,7 +37,10 @@ type Outcome struct {
 	Prices       *Marginals   `json:"prices,omitempty"`
 	Draft        *Judged      `json:"draft,omitempty"`
 	Moves        []Move       `json:"moves"`
+	MovesMost    int          `json:"moves_most,omitempty"` // the most moves that were asked for
 	MovesStatus  MovesStatus  `json:"moves_status,omitempty"`
+	MovesBound   float64      `json:"moves_bound,omitempty"` // proved: no list of as many moves leads to more progress
+	MovesGap     float64      `json:"moves_gap,omitempty"`   // |bound - value after the last move| / max(1, |bound|)
 	Units        []UnitAmount `json:"units,omitempty"`       // the proposal shared over administrative units
 	Successions  []Succession `json:"successions,omitempty"` // indicators whose owner ends inside the plan
 	Rests        Rests        `json:"rests_on"`
@@ -248,8 +251,17 @@ type Move struct {
 // MovesStatus says what is known of a list of moves.
 type MovesStatus string
 
-// Moves are found by re-solving; nothing is claimed on other lists.
-const MovesFound MovesStatus = "found"
+// What is known of a list of moves beside all others of as many moves.
+const (
+	MovesProved MovesStatus = "proved" // before rounding to whole steps no list is better
+	MovesGapped MovesStatus = "gap"    // none is better than the bound; whether one is better is not known
+)
+
+// MovesGround says what is proved of the list of moves; the gap is in percent.
+func (o *Outcome) MovesGround() Reason {
+	return Reason{Code: "moves_" + string(o.MovesStatus), Args: []Arg{
+		NumberOf("most", float64(o.MovesMost)), NumberOf("gap", 100*o.MovesGap)}}
+}
 
 // Rests says what an answer rests on.
 type Rests struct {

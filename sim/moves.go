@@ -2,294 +2,236 @@ package sim
 
 import (
 	"context"
+	"errors"
 	"math"
-	"slices"
-
-	"phanbo/budget"
 )
 
-// leastGain is the smallest gain, in progress of one target of weight 1, that is
-// worth a move.
-const leastGain = 1e-3
+// Nodes of branch and bound that the search for moves may use, for each tier of targets.
+// They count nodes and not time, so that every machine finds the same list.
+const (
+	looseNodes  = 60  // for the bound
+	exactNodes  = 100 // for the list
+	fewestNodes = 1   // for the fewest moves among equals: those that its heuristics find
+)
 
-// moves finds at most k changes of a draft, one after the other, each the best that
-// is found from where the last one led: money of one source, in one year or in
-// several, from a task, or from what nobody has, to another task; or the start of a
-// project with money for each of its phases. Every step keeps all hard limits. Nothing is claimed of other
-// lists of k moves.
-func (b *book) moves(ctx context.Context, draft *grid, k int) ([]budget.Move, error) {
-	w := b.newWalk(draft)
-	out := []budget.Move{}
-	for len(out) < k {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		step, ok := w.best()
-		if !ok {
-			break
-		}
-		out = append(out, w.take(step))
+// manyPairs is the number of possible moves up to which all are weighed at once.
+const manyPairs = 150
+
+// moveList is a list of moves, in an order in which every step keeps all hard limits, and
+// what is proved of it.
+type moveList struct {
+	steps []step
+	value float64 // Σ weight·progress after the last step
+	bound float64 // no list of as many moves is worth more
+	done  bool    // the list is the best, within exactness and the rounding to whole steps
+}
+
+// moves finds the best list of at most k moves (see moving) from the draft: by
+// mixed-integer programs for the progress of each tier, then for the fewest moves and
+// the least money moved; in whole steps; in the order that pays most first and keeps
+// every hard limit after each step.
+func (b *book) moves(ctx context.Context, draft *grid, k int) (moveList, error) {
+	list := moveList{value: b.value(draft, 0)}
+	best, m, err := b.bestMoves(ctx, draft, k)
+	if err != nil {
+		return list, err
 	}
-	return out, nil
+	list.bound = math.Max(best.bound, list.value)
+	if steps, ok := b.ordered(ctx, draft, m.issued(ctx, best.x)); ok {
+		list.steps, list.done = steps, best.done
+	}
+	list.value = b.valueAfter(draft, list.steps)
+	if list.done {
+		return list, nil
+	}
+	steps, err := b.greedily(ctx, draft, k)
+	if value := b.valueAfter(draft, steps); b.above(draft, steps, list.steps) {
+		list.steps, list.value = steps, value
+	}
+	list.bound = math.Max(list.bound, list.value)
+	list.done = relative(list.bound, list.value) <= exactness
+	return list, err
 }
 
-// walk is an allocation on its way from the draft, with the progress of every target.
-type walk struct {
-	*book
-	at       *grid
-	progress []float64
-	moved    [][]int // targets moved by each use
+// bestMoves finds the best of k moves before rounding, with its bound: first the bound of
+// what moves could make, then the best of the moves between the tasks that change there,
+// and where that is less, of all moves, if they are not too many.
+func (b *book) bestMoves(ctx context.Context, draft *grid, k int) (optimum, *moving, error) {
+	loose := b.newMoving(draft, k)
+	loose.loosely()
+	loose.nodes = looseNodes
+	above, err := loose.best(ctx)
+	if err != nil {
+		return optimum{}, nil, err
+	}
+	best, m, err := b.bestOf(ctx, draft, k, loose.pairsAt(above.x), &above)
+	if pairs := m.allPairs(); err == nil && !best.done && len(pairs) <= manyPairs {
+		return b.bestOf(ctx, draft, k, pairs, &best)
+	}
+	return best, m, err
 }
 
-// step is a possible move.
-type step struct {
-	transfers []transfer
-	gain      float64 // with tiers, see weigh
+// bestOf finds the best of k moves between pairs; above has a bound on all moves.
+func (b *book) bestOf(ctx context.Context, draft *grid, k int, pairs []pair, above *optimum) (optimum, *moving, error) {
+	m := b.newMoving(draft, k)
+	m.exactly(pairs)
+	m.nodes = exactNodes
+	best, err := m.best(ctx)
+	if len(pairs) < len(m.allPairs()) || above.bound < best.bound {
+		best.bound = above.bound
+	}
+	best.done = relative(best.bound, best.value) <= m.worst().exact
+	return best, m, err
 }
 
-type transfer struct {
-	source, year, from, to int // from or to -1: money that no use has
-	amount                 budget.Dong
-}
-
-func (b *book) newWalk(draft *grid) *walk {
-	w := &walk{book: b, at: draft.clone(), moved: make([][]int, len(b.uses))}
-	for i := range b.targets {
-		w.progress = append(w.progress, b.progressOf(&b.targets[i], w.at))
-		for _, u := range b.usesOf(&b.targets[i]) {
-			w.moved[u] = append(w.moved[u], i)
+// best seeks most progress tier by tier, then the fewest moves and the least money.
+func (m *moving) best(ctx context.Context) (optimum, error) {
+	m.hint = m.pointOf(m.draft)
+	best := optimum{x: m.hint, done: true}
+	for _, tier := range m.tiers() {
+		a, err := m.bestTier(ctx, tier)
+		if err != nil {
+			return optimum{}, err
 		}
+		best.x, best.value, best.bound = a.x, best.value+a.value, best.bound+a.bound
+		best.done = best.done && a.done
+		m.keepTier(tier, a.value)
+		m.hint = a.x
 	}
-	return w
+	x, err := m.fewest(ctx, best.x)
+	best.x = x
+	return best, err
 }
 
-// weigh returns the weight of a target's progress in a comparison of moves: a tier
-// counts a thousand times the next.
-func (w *walk) weigh(t *target) float64 {
-	last := 1
-	for i := range w.targets {
-		last = max(last, w.targets[i].tier)
+// fewest seeks the fewest moves, and of those the least money moved, that keep what x is
+// worth and the targets that it meets, with all other whole columns as they are; x where
+// nothing is found.
+func (m *moving) fewest(ctx context.Context, x []float64) ([]float64, error) {
+	defer m.demand(m.metAt(x))()
+	defer m.holdWhole(x)()
+	for _, column := range m.choices {
+		c := &m.model.Columns[column]
+		c.Lower, c.Upper, c.Integer = 0, math.Max(c.Upper, ifThen(len(m.edges) > 0, 1)), true
 	}
-	return t.weight * math.Pow(1000, float64(last-t.tier))
-}
-
-// gainOf returns the weighted gain of transfers against where the walk stands.
-func (w *walk) gainOf(transfers []transfer) float64 {
-	w.apply(transfers, 1)
-	defer w.apply(transfers, -1)
-	touched := map[int]bool{}
-	for _, t := range transfers {
-		for _, u := range []int{t.from, t.to} {
-			if u >= 0 {
-				for _, i := range w.moved[u] {
-					touched[i] = true
-				}
+	m.clearCosts(false)
+	for _, t := range m.counted {
+		m.model.Columns[t.Column].Cost = 1
+	}
+	money := 0.0
+	for _, c := range m.ceilings {
+		money += c.Billions()
+	}
+	for c := range m.cells {
+		for _, column := range []int{m.more[c], m.less[c], m.gather[c]} {
+			if column >= 0 {
+				m.model.Columns[column].Cost = 0.1 / math.Max(1, money)
 			}
 		}
 	}
-	sum := 0.0
-	for i := range w.targets {
-		if touched[i] {
-			sum += w.weigh(&w.targets[i]) * (w.progressOf(&w.targets[i], w.at) - w.progress[i])
+	m.hint, m.nodes = x, fewestNodes
+	a, err := m.solve(ctx, func(x []float64) float64 {
+		if math.IsInf(m.keptMoney(x), 1) {
+			return math.Inf(1)
 		}
-	}
-	return sum
-}
-
-func (w *walk) apply(transfers []transfer, sign budget.Dong) {
-	for _, t := range transfers {
-		if t.from >= 0 {
-			w.at.amount[w.slot(t.from, t.source, t.year)] -= sign * t.amount
-		}
-		if t.to >= 0 {
-			w.at.amount[w.slot(t.to, t.source, t.year)] += sign * t.amount
-		}
-	}
-}
-
-// best returns the best step found, if one gains enough.
-func (w *walk) best() (step, bool) {
-	found := append(w.shifts(), w.projectStarts()...)
-	slices.SortStableFunc(found, func(a, b step) int {
-		switch {
-		case a.gain > b.gain:
-			return -1
-		case a.gain < b.gain:
-			return 1
-		}
-		return 0
+		return m.model.Objective(x)
 	})
-	for _, s := range found {
-		if s.gain < leastGain {
-			return step{}, false
-		}
-		if fitted, ok := w.fit(w.resized(s)); ok {
-			return fitted, true
-		}
+	if err != nil || math.IsInf(a.value, 1) {
+		return x, errors.Join(ignoreStopped(err), ctx.Err())
 	}
-	return step{}, false
+	return a.x, nil
 }
 
-// fit makes a step keep all hard limits, by bisection on the part of its amounts
-// that does, and then trims what adds nothing to its gain.
-func (w *walk) fit(s step) (step, bool) {
-	if w.allowed(s.transfers) {
-		return w.trim(s), true
+// pointOf returns the whole columns of the program at an allocation; of the others only
+// amounts and stocks.
+func (m *program) pointOf(g *grid) []float64 {
+	x := make([]float64, len(m.model.Columns))
+	for c, at := range m.cells {
+		x[m.amounts[c]] = g.amount[m.slot(at.use, at.source, at.year)].Billions()
 	}
-	if s.starts(w.book) {
-		return s, false
+	for _, s := range m.starts {
+		x[s.column] = m.startIn(g, s)
 	}
-	whole, found := s.transfers, false
-	for part, size := 32, 32; size > 0; size /= 2 {
-		less := w.scaled(whole, part)
-		if gain := w.gainOf(less); gain >= leastGain && w.allowed(less) {
-			s, found = step{less, gain}, true
-			part += size / 2
-		} else {
-			part -= size / 2
+	for key, column := range m.stocks {
+		terms, known := m.stockTerms(key.use, key.year)
+		for _, t := range terms {
+			known += t.Value * x[t.Column]
+		}
+		x[column] = known
+	}
+	for i := range m.targets {
+		if t := &m.targets[i]; t.subject < 0 {
+			x[m.progress[i]] = m.got(t, g)
 		}
 	}
-	if !found {
-		return s, false
-	}
-	return w.trim(s), true
+	return m.lift(x)
 }
 
-// scaled returns transfers with part sixty-fourths of their amounts, in whole steps.
-func (w *walk) scaled(transfers []transfer, part int) []transfer {
-	out := slices.Clone(transfers)
-	for i := range out {
-		out[i].amount = (out[i].amount / 64 * budget.Dong(part)).Floor(w.plan.Step)
+// allPairs lists the moves that may be made: between tasks of one source, and between a
+// task and what nobody has.
+func (m *moving) allPairs() []pair {
+	var pairs []pair
+	for s := range m.sources {
+		pairs = append(pairs, crossed(s, m.changing(s, m.less, nil), m.changing(s, m.more, nil))...)
 	}
-	return out
+	return pairs
 }
 
-// starts tells whether a step starts a project, whose amounts cannot change.
-func (s *step) starts(b *book) bool {
-	return slices.ContainsFunc(s.transfers, func(t transfer) bool { return b.uses[t.to].Project != nil })
+// pairsAt lists those between the tasks that change at x.
+func (m *moving) pairsAt(x []float64) []pair {
+	var pairs []pair
+	for s := range m.sources {
+		pairs = append(pairs, crossed(s, m.changing(s, m.less, x), m.changing(s, m.more, x))...)
+	}
+	return pairs
 }
 
-func (w *walk) allowed(transfers []transfer) bool {
-	w.apply(transfers, 1)
-	defer w.apply(transfers, -1)
-	return !slices.ContainsFunc(budget.Check(w.plan, w.list(w.at)), func(v budget.Violation) bool { return !v.Advisory })
-}
-
-// trim finds by bisection, year by year from the last, the least amounts with the
-// same gain: what is moved must do something.
-func (w *walk) trim(s step) step {
-	if s.starts(w.book) {
-		return s
-	}
-	for i := len(s.transfers) - 1; i >= 0; i-- {
-		s.transfers = w.trimYear(s, i)
-	}
-	s.transfers = slices.DeleteFunc(s.transfers, func(t transfer) bool { return t.amount == 0 })
-	s.gain = w.gainOf(s.transfers)
-	return s
-}
-
-func (w *walk) trimYear(s step, i int) []transfer {
-	best := s.transfers
-	low, high := -w.plan.Step, best[i].amount
-	for high-low > w.plan.Step {
-		middle := (low + (high-low)/2).Floor(w.plan.Step)
-		if middle <= low {
-			break
-		}
-		less := slices.Clone(best)
-		less[i].amount = middle
-		if w.gainOf(less) >= s.gain*(1-tolerance) && w.allowed(less) {
-			best, high = less, middle
-		} else {
-			low = middle
-		}
-	}
-	return best
-}
-
-// take makes a step and tells what it did.
-func (w *walk) take(s step) budget.Move {
-	before := w.at.clone()
-	value := w.value(before, 0)
-	w.apply(s.transfers, 1)
-	move := budget.Move{Value: w.value(w.at, 0)}
-	move.Gain = move.Value - value
-	for _, t := range s.transfers {
-		move.Amount += t.amount
-		move.Transfers = append(move.Transfers, budget.Transfer{Source: w.sources[t.source].ID, Year: w.years[t.year],
-			From: w.id(t.from), To: w.id(t.to), Amount: t.amount})
-	}
-	for i := range w.targets {
-		t := &w.targets[i]
-		was, is := w.met(t, before), w.met(t, w.at)
-		if is && !was {
-			move.Gained = append(move.Gained, t.row.ID)
-		}
-		if was && !is {
-			move.Lost = append(move.Lost, t.row.ID)
-		}
-	}
-	move.Reasons = w.reasons(s.transfers, before)
-	for i := range w.targets {
-		w.progress[i] = w.progressOf(&w.targets[i], w.at)
-	}
-	return move
-}
-
-func (w *walk) id(use int) string {
-	if use < 0 {
-		return ""
-	}
-	return w.uses[use].ID
-}
-
-// reasons says which indicators a step moves, from where to where, what it takes
-// from, and whether it rests on assumed responses.
-func (w *walk) reasons(transfers []transfer, before *grid) []budget.Reason {
-	var out []budget.Reason
-	loses := false
-	for i := range w.targets {
-		t := &w.targets[i]
-		is := w.progressOf(t, w.at)
-		if math.Abs(is-w.progress[i]) < leastGain/10 {
-			continue
-		}
-		code := "move_raises"
-		if is < w.progress[i] {
-			code, loses = "move_lowers", true
-		}
-		out = append(out, w.effectReason(code, t, before))
-	}
-	if t := transfers[0]; t.from < 0 {
-		out = append(out, budget.Reason{Code: "move_unallocated"})
-	} else if !loses {
-		out = append(out, budget.Reason{Code: "move_idle", Args: []budget.Arg{budget.NameOf("use", w.uses[t.from].Name)}})
-	}
-	if w.assumes(transfers) {
-		out = append(out, budget.Reason{Code: "move_assumed"})
-	}
-	return out
-}
-
-func (w *walk) effectReason(code string, t *target, before *grid) budget.Reason {
-	ind := w.indicator(t.row.Indicator)
-	if t.subject < 0 {
-		return budget.Reason{Code: code + "_milestone", Args: []budget.Arg{budget.NameOf("indicator", ind.Name)}}
-	}
-	return budget.Reason{Code: code, Args: []budget.Arg{
-		budget.NameOf("indicator", ind.Name),
-		budget.NumberOf("from", w.got(t, before)), budget.NumberOf("to", w.got(t, w.at)),
-		budget.NameOf("unit", ind.Unit), budget.NumberOf("required", t.required),
-	}}
-}
-
-func (w *walk) assumes(transfers []transfer) bool {
-	for _, t := range transfers {
-		for i := range w.plan.Responses {
-			if r := &w.plan.Responses[i]; r.Use == w.id(t.to) && r.Evidence.IsAssumed() {
-				return true
+// changing lists the tasks that a source's change may take from or bring to, at x more
+// than a thousandth of a step; x nil asks for all.
+func (m *moving) changing(s int, change []int, x []float64) []int {
+	var uses []int
+	for u := range m.uses {
+		for y := m.locked; y < len(m.years); y++ {
+			c := m.cellAt[m.slot(u, s, y)]
+			if c >= 0 && change[c] >= 0 && (x == nil || x[change[c]] > m.plan.Step.Billions()/1000) {
+				uses = append(uses, u)
+				break
 			}
+		}
+	}
+	return uses
+}
+
+func crossed(s int, from, to []int) []pair {
+	var pairs []pair
+	for _, u := range append([]int{-1}, from...) {
+		for _, v := range append([]int{-1}, to...) {
+			if u != v {
+				pairs = append(pairs, pair{s, u, v})
+			}
+		}
+	}
+	return pairs
+}
+
+// valueAfter returns Σ weight·progress after steps.
+func (b *book) valueAfter(draft *grid, steps []step) float64 {
+	return b.value(b.after(draft, steps), 0)
+}
+
+func (b *book) after(draft *grid, steps []step) *grid {
+	w := &walk{book: b, at: draft.clone()}
+	for _, s := range steps {
+		w.apply(s.transfers, 1)
+	}
+	return w.at
+}
+
+// above tells whether a list of steps is worth more than another, tier by tier.
+func (b *book) above(draft *grid, steps, than []step) bool {
+	x, y := b.after(draft, steps), b.after(draft, than)
+	for _, tier := range (&program{book: b}).tiers() {
+		if v, w := b.value(x, tier), b.value(y, tier); math.Abs(v-w) > tolerance {
+			return v > w
 		}
 	}
 	return false

@@ -27,8 +27,10 @@ type program struct {
 	progress  []int // column by target
 	lines     []supported
 	weak      map[weakKey]int
-	witnesses []*grid // by target: an allocation that meets it, where the issued plan does not
-	own       int     // columns before those that only serve the choice among equals; 0 = all
+	witnesses []*grid   // by target: an allocation that meets it, where the issued plan does not
+	nodes     int       // most nodes of a branch and bound; 0 = no limit
+	hint      []float64 // where a branch and bound may begin: its whole columns
+	own       int       // columns before those that only serve the choice among equals; 0 = all
 }
 
 // limit says which limit of the plan a row is, for explaining a clash.

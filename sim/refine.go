@@ -79,14 +79,16 @@ func (m *program) refine(ctx context.Context, simulate func(x []float64) float64
 // leaves little for the next to do.
 func (m *program) refineWhole(ctx context.Context, simulate func(x []float64) float64) (answer, error) {
 	best := m.worst()
+	best.bound = -best.value
+	hint := m.hint
 	for range maxRounds {
-		solution, err := m.run(ctx, true, lp.Options{Incumbent: best.x, Gap: best.exact / 10})
+		solution, err := m.run(ctx, true, lp.Options{Incumbent: hint, Gap: best.exact / 10, MaxNodes: m.nodes})
 		if err != nil {
 			return answer{}, err
 		}
 		lines := len(m.model.Rows)
 		best.take(m, solution.X, simulate(solution.X))
-		best.bound = solution.Bound
+		best.tighten(m, solution.Bound)
 		if best.close(best.exact / 5) {
 			break
 		}
@@ -96,9 +98,10 @@ func (m *program) refineWhole(ctx context.Context, simulate func(x []float64) fl
 		if err := m.refineHeld(ctx, &best, solution.X, simulate); err != nil {
 			return answer{}, err
 		}
-		if len(m.model.Rows) == lines {
+		if len(m.model.Rows) == lines || solution.Status == lp.NodeLimit {
 			break
 		}
+		hint = best.x
 	}
 	best.x = m.lift(best.x)
 	return best, nil
@@ -137,6 +140,14 @@ func (a *answer) take(m *program, x []float64, value float64) {
 	}
 }
 
+// tighten takes a bound that lies closer than the one so far: lines and pieces that are
+// added only cut, so that every bound holds.
+func (a *answer) tighten(m *program, bound float64) {
+	if m.better(a.bound, bound) {
+		a.bound = bound
+	}
+}
+
 // close tells whether bound and value are within a relative gap, and notes whether
 // they are within what counts as exact.
 func (a *answer) close(gap float64) bool {
@@ -152,7 +163,8 @@ func (m *program) better(value, than float64) bool {
 }
 
 // run solves the model, with whole-number conditions or without. Whatever is not
-// solved is a stopped.
+// solved is a stopped, but for a search that came to the end of the program's nodes with
+// a point.
 func (m *program) run(ctx context.Context, whole bool, o lp.Options) (lp.Solution, error) {
 	model := &m.model
 	if !whole {
@@ -166,6 +178,9 @@ func (m *program) run(ctx context.Context, whole bool, o lp.Options) (lp.Solutio
 	solution, err := lp.Solve(ctx, model, o)
 	if err != nil {
 		return solution, err
+	}
+	if m.nodes > 0 && solution.Status == lp.NodeLimit && solution.X != nil {
+		return solution, nil
 	}
 	if solution.Status != lp.Optimal {
 		return solution, stopped{solution.Status, solution}

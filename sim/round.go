@@ -32,6 +32,7 @@ type rounding struct {
 	odd    int           // cells with an odd rest
 	model  lp.Model
 	finest budget.Dong // of the odd rests
+	found  []float64   // the columns of model that were chosen
 }
 
 // round returns the issued plan, with the targets that x meets kept met if some
@@ -113,6 +114,7 @@ func (r *rounding) solve(ctx context.Context) (*grid, bool) {
 	if err != nil || solution.X == nil {
 		return nil, false
 	}
+	r.found = solution.X
 	g := r.grid(solution.X)
 	return g, r.accepted(g)
 }

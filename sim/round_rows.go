@@ -185,3 +185,17 @@ func (r *rounding) chord(response *response, year int) (terms []lp.Term, known f
 	}
 	return terms, line.At(at)
 }
+
+// within holds every cell between nothing and the most that it may have.
+func (r *rounding) within() {
+	for c := range r.cells {
+		if len(r.up[c]) == 0 {
+			continue
+		}
+		lower, upper := math.Ceil(-float64(r.low[c])/float64(r.step)), math.Inf(1)
+		if most := r.cells[c].most; most >= 0 {
+			upper = math.Floor(float64(most-r.low[c]) / float64(r.step))
+		}
+		r.model.AddRow(lp.Row{Name: r.name("cell", c), Lower: lower, Upper: upper, Terms: r.up[c]})
+	}
+}

@@ -287,11 +287,18 @@ func (r *run) propose(ctx context.Context) error {
 	if k == 0 {
 		k = r.plan.MaxMoves
 	}
-	moves, err := r.moves(ctx, r.draftGrid, k)
+	list, err := r.moves(ctx, r.draftGrid, k)
 	if err != nil {
 		return unexpected("moves", err)
 	}
-	r.out.Moves, r.out.MovesStatus = moves, budget.MovesFound
+	w := r.newWalk(r.draftGrid)
+	for _, s := range list.steps {
+		r.out.Moves = append(r.out.Moves, w.take(s))
+	}
+	r.out.MovesMost, r.out.MovesBound, r.out.MovesGap = k, list.bound, relative(list.bound, list.value)
+	if r.out.MovesStatus = budget.MovesGapped; list.done {
+		r.out.MovesStatus = budget.MovesProved
+	}
 	return nil
 }
 

@@ -106,7 +106,7 @@ func (v *verifier) recompute() {
 		r.out.Rounding.Loss = v.out.Rounding.Optimum - r.out.Value
 	}
 	r.write(v.reaches())
-	r.out.Moves, r.out.MovesStatus = v.out.Moves, v.out.MovesStatus
+	r.moved(v)
 	r.warn()
 	if r.out.Prices = v.out.Prices; r.out.Prices != nil {
 		v.leave("prices")

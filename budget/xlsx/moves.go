@@ -38,7 +38,7 @@ func (m *maker) moves() {
 	}
 	notes := []string{m.say("moves.note")}
 	if m.main.MovesStatus != "" {
-		notes = append(notes, sentence(m.say("moves.status", budget.TextOf("status", m.words.Say("moves_status."+string(m.main.MovesStatus))))))
+		notes = append(notes, sentence(m.words.Reason(m.main.MovesGround())))
 	}
 	m.footnotes(s, len(b.columns), notes...)
 }
@@ -94,7 +94,10 @@ func (m *maker) moveEffect(move *budget.Move) string {
 	if names := m.gainedNames(move.Lost); names != "" {
 		parts = append(parts, m.say("move.lost", budget.TextOf("targets", names)))
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0 && move.Gain < 0:
+		parts = append(parts, m.say("move.enables"))
+	case len(parts) == 0:
 		parts = append(parts, m.say("move.progress"))
 	}
 	return strings.Join(parts, " ")

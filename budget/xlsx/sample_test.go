@@ -41,7 +41,7 @@ func sample() (*budget.Plan, budget.Outcome) {
 	o := sampleOutcome(p, allocation, draft)
 	o.Plan, o.PlanName, o.Province, o.ScenarioName = p.ID, p.Name, p.Province, budget.Text{Vi: "Sàn 1% tổng thu", En: "Floor of 1%"}
 	o.Inputs = []budget.Input{{Name: "mau.yaml", SHA256: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}
-	o.Bound, o.Gap, o.MovesStatus = o.Value+1e-4, 1e-5, budget.MovesFound
+	o.Bound, o.Gap, o.MovesStatus, o.MovesMost = o.Value+1e-4, 1e-5, budget.MovesProved, 10
 	o.Rests.OnAssumedPrices = o.Rests.Total / 3
 	for i := range o.Verdicts {
 		if v := &o.Verdicts[i]; v.Status != budget.NotAssessable {

@@ -17,6 +17,7 @@ func (p *page) moves(a Answer) {
 	p.heading("moves.title")
 	if len(a.Outcome.Moves) == 0 {
 		p.note(p.say("moves.none"))
+		p.movesGround(a)
 		return
 	}
 	if p.tablesOnly() {
@@ -26,8 +27,13 @@ func (p *page) moves(a Answer) {
 	for i, m := range a.Outcome.Moves {
 		p.move(a, strconv.Itoa(i+1)+". ", m)
 	}
+	p.movesGround(a)
+}
+
+// movesGround says what is proved of the list.
+func (p *page) movesGround(a Answer) {
 	if a.Outcome.MovesStatus != "" {
-		p.note(p.paint(faint, upper(p.term("moves_status", string(a.Outcome.MovesStatus)))+"."))
+		p.note(p.paint(faint, upper(p.words.Reason(a.Outcome.MovesGround()))+"."))
 	}
 }
 
@@ -128,7 +134,10 @@ func (p *page) effect(a Answer, m budget.Move) string {
 		parts = append(parts, p.say("moves.lost", budget.NumberOf("count", float64(len(m.Lost))),
 			budget.TextOf("numbers", p.targetNumbers(a, m.Lost))))
 	}
-	if len(parts) == 0 {
+	switch {
+	case len(parts) == 0 && m.Gain < 0:
+		return p.say("moves.enables")
+	case len(parts) == 0:
 		return p.say("moves.progress")
 	}
 	return strings.Join(parts, ", ")

@@ -87,8 +87,8 @@ func sampleOutcome() budget.Outcome {
 			{Transfers: []budget.Transfer{{Source: "dau-tu", Year: 2023, To: "soc", Amount: 850 * budget.Million}}, Amount: 850 * budget.Million, Lost: []string{"pci-2025"}},
 			{Transfers: []budget.Transfer{{Source: "dau-tu", Year: 2023, From: "soc", Amount: 1}}, Amount: 1},
 		},
-		MovesStatus: budget.MovesFound,
-		Rests:       budget.Rests{Total: 289_500 * budget.Million, OnAssumedPrices: 129_500 * budget.Million, Targets: 2, AssumedBaselines: 1, AssumedResponses: 1},
+		MovesStatus: budget.MovesProved, MovesMost: 10,
+		Rests: budget.Rests{Total: 289_500 * budget.Million, OnAssumedPrices: 129_500 * budget.Million, Targets: 2, AssumedBaselines: 1, AssumedResponses: 1},
 	}
 }
 
