@@ -78,7 +78,7 @@ func (m *moving) change(c int) {
 		return m.name(what, m.uses[at.use].ID, m.sources[at.source].ID, m.years[at.year])
 	}
 	terms := []lp.Term{{Column: m.amounts[c], Value: 1}}
-	add := func(what string, most, sign float64) int {
+	bring := func(what string, most, sign float64) int {
 		if most <= 0 {
 			return -1
 		}
@@ -86,10 +86,10 @@ func (m *moving) change(c int) {
 		terms = append(terms, lp.Term{Column: column, Value: sign})
 		return column
 	}
-	m.more[c] = add("more", m.mostGiven(c)-drafted, -1)
-	m.less[c] = add("less", drafted, 1)
+	m.more[c] = bring("more", m.mostGiven(c)-drafted, -1)
+	m.less[c] = bring("less", drafted, 1)
 	if m.canStart() {
-		m.gather[c] = add("gather", drafted, 1)
+		m.gather[c] = bring("gather", drafted, 1)
 	}
 	m.row(limit{rule: "moved", subject: m.uses[at.use].ID, year: m.years[at.year]}, drafted, drafted, terms)
 }
