@@ -69,6 +69,7 @@ func (a *app) runSolve(ctx context.Context, o *solveOptions) error {
 	}
 	options.Progress = a.solveProgress(time.Now)
 	options.Proof = o.wantsProof()
+	options.ProofCuts = options.Proof
 	solution, err := lp.Solve(ctx, model, options)
 	if err != nil {
 		return wrongUse("solve_file", budget.TextOf("detail", o.file+": "+err.Error()))

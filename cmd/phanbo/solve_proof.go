@@ -85,11 +85,11 @@ func (a *app) claimOf(m *lp.Model, s *lp.Solution) certify.Claim {
 			c.Status = certify.Infeasible // without evidence, as a check will say
 		}
 	case s.Status == lp.Optimal && s.Tree != nil:
-		c.Status, c.Tree, c.Gap = certify.Optimal, s.Tree, s.Gap()
+		c.Status, c.Tree, c.Cuts, c.Gap = certify.Optimal, s.Tree, s.Cuts, s.Gap()
 	case s.Status == lp.Optimal:
 		c.Status, c.Duals, c.Fractions = certify.Optimal, s.Duals, s.Fractions
 	case s.Status == lp.Infeasible:
-		c.Status, c.Farkas, c.Tree, c.Fractions = certify.Infeasible, s.Farkas, s.Tree, s.Fractions
+		c.Status, c.Farkas, c.Tree, c.Cuts, c.Fractions = certify.Infeasible, s.Farkas, s.Tree, s.Cuts, s.Fractions
 	}
 	return c
 }

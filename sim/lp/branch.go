@@ -5,11 +5,11 @@ import "math"
 // Parameters of reliability branching (Achterberg, Koch and Martin, Oper. Res. Letters
 // 33, 2005).
 const (
-	reliable       = 4  // trials after which a pseudo-cost is believed
-	strongTrials   = 12 // columns tried at most at one node
-	hastyTrials    = 3  // the same below the root before there is an incumbent
-	strongPatience = 5  // trials without improvement before the rest are believed
-	strongPivots   = 40 // dual iterations of one trial
+	reliable       = 4   // trials after which a pseudo-cost is believed
+	strongTrials   = 12  // columns tried at most at one node
+	hastyTrials    = 3   // the same below the root before there is an incumbent
+	strongPatience = 5   // trials without improvement before the rest are believed
+	strongPivots   = 100 // dual iterations of one trial
 	leastGain      = 1e-6
 )
 

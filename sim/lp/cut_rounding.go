@@ -7,12 +7,19 @@ import "math"
 type aggregate struct {
 	relax *relaxation
 	vector
+	sources []source
 }
 
 // prepare clears the aggregate for the rows of r.
 func (a *aggregate) prepare(r *relaxation) {
 	a.relax = r
 	a.vector = newVector(r.n + r.m)
+}
+
+// reset clears the aggregate.
+func (a *aggregate) reset() {
+	a.vector.reset()
+	a.sources = a.sources[:0]
 }
 
 // addRow adds f times row i: f·(Σ a_ij·x_j − r_i).
@@ -22,6 +29,7 @@ func (a *aggregate) addRow(i int32, f float64) {
 		a.add(j, f*value[k])
 	}
 	a.add(int32(a.relax.n)+i, -f)
+	a.sources = append(a.sources, source{i, f})
 }
 
 // A rounded row is an inequality Σ value·t ≤ limit in variables t ≥ 0 that stand for
@@ -61,7 +69,11 @@ func (g *generator) cutFrom(sign float64, unitOnly bool) bool {
 	if divisor == 0 {
 		return false
 	}
-	g.offer(g.express(row, divisor))
+	c := g.express(row, divisor)
+	if g.derive {
+		c.derivation = g.derivation(row, sign, divisor)
+	}
+	g.offer(c)
 	return true
 }
 

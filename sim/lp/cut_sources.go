@@ -16,24 +16,24 @@ const (
 // integer and fractional (Gomory 1960): the rounding cut of that row with δ = 1.
 func (g *generator) gomory() {
 	s := g.relax.simplex
-	type source struct {
+	type fraction struct {
 		row  int
 		away float64
 	}
-	var sources []source
+	var fractions []fraction
 	for i, b := range s.basic {
 		if int(b) < g.relax.n && g.tree.whole[b] {
 			if away := math.Abs(g.x[b] - math.Round(g.x[b])); away > 0.01 {
-				sources = append(sources, source{i, away})
+				fractions = append(fractions, fraction{i, away})
 			}
 		}
 	}
-	slices.SortStableFunc(sources, func(a, b source) int { return cmp.Compare(b.away, a.away) })
-	for k, source := range sources {
+	slices.SortStableFunc(fractions, func(a, b fraction) int { return cmp.Compare(b.away, a.away) })
+	for k, f := range fractions {
 		if k >= maxGomory || g.tree.ctx.Err() != nil {
 			return
 		}
-		g.tableauRow(source.row)
+		g.tableauRow(f.row)
 		if !g.cutFrom(1, true) {
 			g.cutFrom(-1, true)
 		}

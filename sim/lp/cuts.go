@@ -29,12 +29,16 @@ type generator struct {
 	failures []int // by row: rounds without a rounding cut, in a row
 	rest     []int // by row: rounds to leave it alone
 	found    []cut
+	derive   bool // only cuts that package certify can derive
 }
 
 // A variableBound limits a continuous column by an integer one; of is −1 for none.
 type variableBound struct {
 	of             int32
 	factor, offset float64
+	row            int32   // that says so
+	entry          float64 // of the continuous column in it
+	upper          bool    // by its upper limit
 }
 
 // newGenerator looks for variable bounds and integral rows.
@@ -74,10 +78,10 @@ func (g *generator) variableBounds(i int32) {
 	}
 	g.isBound[i] = true
 	if !math.IsInf(upper, 0) {
-		g.bounds[j] = variableBound{z, -b / a, upper / a}
+		g.bounds[j] = variableBound{z, -b / a, upper / a, i, a, a > 0}
 	}
 	if !math.IsInf(lower, 0) {
-		g.lows[j] = variableBound{z, -b / a, lower / a}
+		g.lows[j] = variableBound{z, -b / a, lower / a, i, a, a < 0}
 	}
 }
 
@@ -90,8 +94,10 @@ func (g *generator) separate(r *relaxation, x []float64) []cut {
 	g.integral = g.integralRows(r)
 	g.gomory()
 	g.rounding()
-	g.covers()
-	g.cliques()
+	if !g.derive {
+		g.covers()
+		g.cliques()
+	}
 	return selectCuts(g.found, cutsPerRound)
 }
 

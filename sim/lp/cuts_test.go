@@ -106,15 +106,6 @@ func TestCutsKeepIntegerPoints(t *testing.T) {
 	}
 }
 
-// excess returns by how much x violates the cut.
-func (c cut) excess(x []float64) float64 {
-	sum := -c.limit
-	for k, j := range c.index {
-		sum += c.value[k] * x[j]
-	}
-	return sum
-}
-
 // Propagation never loses an integer point.
 func TestPropagationKeepsIntegerPoints(t *testing.T) {
 	for seed := range uint64(150) {

@@ -37,11 +37,10 @@ func (r *run) integer() Solution {
 // certifyInteger adds the proof tree, if it is asked for, and lets package certify judge.
 func (r *run) certifyInteger(s *Solution) {
 	if r.options.Proof && (s.Status == Optimal || s.Status == Infeasible) {
-		s.Tree = r.proof(s)
-		if s.Verified = s.Tree != nil && r.verify(s); s.Verified {
+		if s.Verified = r.prove(s) && r.verify(s); s.Verified {
 			return
 		}
-		s.Tree = nil
+		s.Tree, s.Cuts = nil, nil
 	}
 	s.Verified = r.verify(s)
 }

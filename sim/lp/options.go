@@ -30,6 +30,9 @@ type Options struct {
 	// asked for multipliers whose bound holds in exact arithmetic, which may move Duals by
 	// a tiny share, and Verified then says that it does.
 	Proof bool
+	// ProofCuts lets the tree rest on cuts, Solution.Cuts, each with its exact derivation
+	// from the rows: as a rule it is much smaller.
+	ProofCuts bool
 	// Seed varies the small random perturbations. Equal seeds give equal runs.
 	Seed uint64
 	// NoPresolve solves the model as it stands; for tests.

@@ -10,18 +10,20 @@ import (
 const proofSize = 30e6
 
 // A prover builds the tree that package certify checks without solving: branch and bound
-// on the model's own rows, without presolve, cuts or propagation, knowing the optimum.
-// Every leaf carries the multipliers of its linear program; a leaf whose multipliers do
-// not reach the bound is branched on.
+// on the model's own rows, without presolve or propagation, knowing the optimum. Every leaf
+// carries the multipliers of its linear program, on the rows and, where cuts are allowed,
+// on those derived from them; a leaf whose multipliers do not reach the bound is branched
+// on.
 type prover struct {
 	*tree
 	nodes []certify.Node
+	cuts  []certify.Cut
 }
 
-// proof returns the tree that proves the bound of s, or that there is no integer point;
-// nil when it would be too large, takes longer than the run may, or cannot be closed in
-// floating point.
-func (r *run) proof(s *Solution) []certify.Node {
+// prove adds to s the tree that proves its bound, or that there is no integer point. It
+// reports false when that would be too large, takes longer than the run may, or cannot be
+// closed in floating point.
+func (r *run) prove(s *Solution) bool {
 	p := newProblem(r.model)
 	whole, priority := make([]bool, p.n), make([]int, p.n)
 	for j := range whole {
@@ -32,24 +34,29 @@ func (r *run) proof(s *Solution) []certify.Node {
 		}
 	}
 	if p.crossed() >= 0 {
-		return []certify.Node{{}}
+		s.Tree = []certify.Node{{}}
+		return true
 	}
 	if s.X == nil {
 		clear(p.cost) // infeasible at any cost, and then no relaxation is unbounded
 	}
 	inner := &run{ctx: r.ctx, model: r.model, options: r.options, start: r.start}
-	inner.options.Progress = nil
+	inner.options.Progress, inner.options.Gap = nil, 0
 	t := bareTree(inner, presolve(p, whole, 0), whole, priority)
 	if s.X != nil {
 		sense := r.model.sense()
 		t.value = sense * (s.Objective - r.model.Offset)
-		t.options.AbsoluteGap = math.Max(t.options.AbsoluteGap, sense*(s.Objective-s.Bound))
+		t.options.AbsoluteGap = sense * (s.Objective - s.Bound)
 	}
 	v := &prover{tree: t}
-	if !v.build() {
-		return nil
+	if r.options.ProofCuts {
+		v.strengthen()
 	}
-	return v.nodes
+	if !v.build() {
+		return false
+	}
+	s.Tree, s.Cuts = v.nodes, v.cuts
+	return true
 }
 
 // build grows the tree depth first. It reports whether every leaf was closed.
@@ -61,7 +68,7 @@ func (v *prover) build() bool {
 	v.nodes = append(v.nodes, certify.Node{})
 	stack := []pending{{&node{}, 0}}
 	for len(stack) > 0 {
-		if v.limit() != Unsolved || float64(len(v.nodes))*float64(v.base.m+1) > proofSize {
+		if v.limit() != Unsolved || float64(len(v.nodes))*float64(v.relax.m+1) > proofSize {
 			return false
 		}
 		next := stack[len(stack)-1]

@@ -1,6 +1,10 @@
 package lp
 
-import "math"
+import (
+	"math"
+
+	"phanbo/sim/lp/certify"
+)
 
 // A cut is a row that every integer solution satisfies: Σ value·x[index] ≤ limit.
 type cut struct {
@@ -8,7 +12,8 @@ type cut struct {
 	value []float64
 	limit float64
 
-	violation float64 // of the point it was made for, over its norm
+	violation  float64 // of the point it was made for, over its norm
+	derivation *certify.Cut
 }
 
 // withRows returns the relaxation with cuts appended, started from the present basis.

@@ -41,6 +41,9 @@ type Solution struct {
 	// Tree, where Options.Proof asked for it and it could be had, proves the Bound of a
 	// mixed-integer answer, or that there is no integer point, on the model's own rows.
 	Tree []certify.Node
+	// Cuts, where Options.ProofCuts allowed it, are what the multipliers of the tree rest on
+	// besides the rows.
+	Cuts []certify.Cut
 
 	Basis      *Basis
 	Iterations int

@@ -50,9 +50,9 @@ func claim(s *Solution, integers bool) (certify.Claim, bool) {
 	c := certify.Claim{Objective: s.Objective, X: s.X}
 	switch {
 	case s.Status == Optimal && s.Tree != nil:
-		c.Status, c.Tree, c.Gap = certify.Optimal, s.Tree, s.Gap()
+		c.Status, c.Tree, c.Cuts, c.Gap = certify.Optimal, s.Tree, s.Cuts, s.Gap()
 	case s.Status == Infeasible && s.Tree != nil:
-		c.Status, c.Tree = certify.Infeasible, s.Tree
+		c.Status, c.Tree, c.Cuts = certify.Infeasible, s.Tree, s.Cuts
 	case s.Status == Optimal && !integers:
 		c.Status, c.Duals, c.Fractions = certify.Optimal, s.Duals, s.Fractions
 	case s.Status == Infeasible && !integers:
