@@ -165,13 +165,7 @@ func (r *run) issue(ctx context.Context, best optimum) error {
 	if best.done {
 		r.out.Status = budget.Optimal
 	}
-	r.out.Bound, r.out.Value = best.bound, r.value(issued, 0)
-	switch r.plan.Objective {
-	case budget.LeastMoney:
-		r.out.Value = r.money(issued)
-	case budget.Count:
-		r.out.Value = r.worthMet(issued)
-	}
+	r.out.Bound, r.out.Value = best.bound, r.worth(issued)
 	r.out.Gap = relative(best.bound, best.value)
 	rounding.Optimum, rounding.Loss = best.value, best.value-r.out.Value
 	r.out.Rounding = rounding

@@ -179,7 +179,7 @@ func (m *maker) statusCell(l *levels, v version, s budget.MetStatus) cell {
 		if l.verdict.Grade == budget.GradeC {
 			high = m.onAssumptions(high)
 		}
-		good = fmt.Sprintf("IF(%s>=%s-%s,%s,%s)", ref(at(targetInputs, id, string(v))), ref(at(requiredInputs, id, "upper")), ref(at(targetInputs, id, "tolerance")), quoted(high), good)
+		good = fmt.Sprintf("IF(%s>=%s-%s,%s,%s)", ref(at(targetInputs, id, string(v))), ref(at(targetInputs, id, "upper")), ref(at(targetInputs, id, "tolerance")), quoted(high), good)
 	}
 	return cell{formula: fmt.Sprintf("IF(%s=1,%s,%s)", ref(at(targetInputs, id, met(v))), good, bad)}
 }
@@ -201,10 +201,14 @@ func (m *maker) requiredCell(l *levels) cell {
 	id := l.target.ID
 	value := ref(at(requiredInputs, id, "value"))
 	sign := map[budget.Comparison]string{budget.AtLeast: "≥ ", budget.AtMost: "≤ ", budget.LessThan: "< "}[l.target.Comparison]
-	if l.target.Comparison == budget.Between {
-		return cell{formula: value + "&" + quoted(" - ") + "&" + ref(at(requiredInputs, id, "upper"))}
+	before, after := "", ""
+	if l.target.Growth {
+		before, after, _ = strings.Cut(m.say("growth", budget.TextOf("rate", "\x00")), "\x00")
 	}
-	return computed(value, `"`+sign+`"`+levelFormat(l.target.Value))
+	if l.target.Comparison == budget.Between {
+		return cell{formula: quoted(before) + "&" + value + "&" + quoted(" - ") + "&" + ref(at(requiredInputs, id, "upper")) + "&" + quoted(after)}
+	}
+	return computed(value, `"`+before+sign+`"`+levelFormat(l.target.Value)+`"`+after+`"`)
 }
 
 func (m *maker) onAssumptions(verdict string) string {

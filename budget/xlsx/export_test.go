@@ -12,6 +12,8 @@ type Model struct {
 	m        *maker
 	formulas []*placed
 	stored   map[*placed]any // what was computed for the run
+
+	formulaAt map[string]*placed
 }
 
 // Input is a cell that a reader may change: its table, line and column, and its place.
@@ -148,4 +150,79 @@ func (l *Model) Role(sheet string) string {
 		}
 	}
 	return ""
+}
+
+// WithoutInputs lists the formulas that no input reaches, however far back one looks.
+func (l *Model) WithoutInputs() []Result {
+	inputs := map[string]bool{}
+	for _, in := range l.Inputs() {
+		inputs[in.Sheet+"!"+in.Cell] = true
+	}
+	reached := map[string]int{} // 1 = an input is behind it, 2 = none is
+	var all []Result
+	for _, r := range l.Results() {
+		if !l.reached(r.Sheet+"!"+r.Cell, inputs, reached) {
+			all = append(all, r)
+		}
+	}
+	return all
+}
+
+func (l *Model) reached(cell string, inputs map[string]bool, known map[string]int) bool {
+	if inputs[cell] {
+		return true
+	}
+	if known[cell] != 0 {
+		return known[cell] == 1
+	}
+	known[cell] = 2
+	for _, before := range l.precedents(cell) {
+		if l.reached(before, inputs, known) {
+			known[cell] = 1
+			break
+		}
+	}
+	return known[cell] == 1
+}
+
+// precedents are the cells that a formula names, by itself or in a stretch.
+func (l *Model) precedents(cell string) []string {
+	if l.formulaAt == nil {
+		l.formulaAt = map[string]*placed{}
+		for _, s := range l.m.sheets {
+			for i := range s.cells {
+				if c := &s.cells[i]; c.formula != "" {
+					l.formulaAt[s.name+"!"+letters(c.col)+digits(c.row)] = c
+				}
+			}
+		}
+	}
+	c := l.formulaAt[cell]
+	if c == nil {
+		return nil
+	}
+	var keys []string
+	for _, m := range reference.FindAllStringSubmatch(c.formula, -1) {
+		keys = append(keys, m[1])
+	}
+	for _, n := range l.m.names {
+		if strings.Contains(c.formula, n.name) {
+			keys = append(keys, n.first+".."+n.last)
+		}
+	}
+	var all []string
+	for _, key := range keys {
+		first, last, isSpan := strings.Cut(key, "..")
+		from := l.m.places[bare(first)]
+		to := from
+		if isSpan {
+			to = l.m.places[bare(last)]
+		}
+		for row := from.row; row <= to.row; row++ {
+			for col := from.col; col <= to.col; col++ {
+				all = append(all, from.sheet.name+"!"+letters(col)+digits(row))
+			}
+		}
+	}
+	return all
 }

@@ -92,6 +92,10 @@ func (m *maker) twin(s *sheet, column int, b block) {
 
 func (m *maker) twinLine(s *sheet, column int, b block, l line, first, last int) {
 	row := s.book.places[at(b.id, l.id, b.columns[0].id)].row
+	column -= first
+	for l.cells[first].formula != "" && first < last { // what follows from other inputs
+		first++
+	}
 	for c := first; c <= last; c++ {
 		here := cell{look: look{border: true}}
 		if _, ok := asNumber(l.cells[c].value); ok {
@@ -99,13 +103,19 @@ func (m *maker) twinLine(s *sheet, column int, b block, l line, first, last int)
 			here.look.border = true
 		}
 		here.key = runKey(b.id, l.id, b.columns[c].id)
-		s.put(column+1+c-first, row, here)
+		s.put(column+1+c, row, here)
 	}
 	now := span(at(b.id, l.id, b.columns[first].id), at(b.id, l.id, b.columns[last].id))
 	then := span(runKey(b.id, l.id, b.columns[first].id), runKey(b.id, l.id, b.columns[last].id))
 	changed := computed(fmt.Sprintf("IF(AND(SUMXMY2(%s,%s)=0,COUNT(%s)=COUNT(%s)),0,1)", now, then, now, then), wholeFormat)
 	changed.look.border, changed.key = true, at(b.id, l.id, "changed")
-	s.put(column, row, changed)
+	s.put(column+b.firstTyped(), row, changed)
+}
+
+// firstTyped is the first column that holds inputs.
+func (b block) firstTyped() int {
+	first, _ := typedColumns(b)
+	return first
 }
 
 func runKey(block, line, column string) string { return at(block, line, "run:"+column) }

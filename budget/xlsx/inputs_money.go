@@ -168,7 +168,12 @@ func (m *maker) sourceTerms() block {
 			add("growth", m.say("times"), typed(growth, "0.0000"), nil)
 			continue
 		}
-		add("paid", "%", cell{}, func(y budget.Year) cell { return rateCell(s.Terms(y).PaidRate) })
+		add("paid", "%", cell{}, func(y budget.Year) cell {
+			if m.plan.Locked(y) {
+				return cell{} // paid as recorded
+			}
+			return rateCell(s.Terms(y).PaidRate)
+		})
 		add("carried", "%", cell{}, func(y budget.Year) cell { return rateCell(s.Terms(y).Carried) })
 	}
 	return b

@@ -74,6 +74,16 @@ func (p *path) curve(r *budget.Response) {
 		t.add(row{id: "start:" + r.ID, name: p.say("model.start", budget.TextOf("use", p.useName(r.Use))), unit: "%", of: r.ID, format: "0.0000%",
 			scalar: computed("1/(1+EXP("+power+"))", "0.0000%")})
 	}
+	if r.Shape == budget.Hill { // x^n up to 1, x^-n above: neither leaves the range of numbers
+		t.add(row{id: "power:" + r.ID, name: p.say("model.power", budget.TextOf("use", p.useName(r.Use))), unit: p.say("number"), of: r.ID, format: "0.000000",
+			year: func(y budget.Year) string {
+				return fmt.Sprintf("IF(%[1]s<1,MIN(1,%[1]s)^%[2]s,MAX(1,%[1]s)^(-%[2]s))", t.on(x, y), power)
+			}})
+		p.partRow(r, func(y budget.Year) string {
+			return fmt.Sprintf("IF(%[1]s<1,%[2]s/(1+%[2]s),1/(1+%[2]s))", t.on(x, y), t.on("power:"+r.ID, y))
+		})
+		return
+	}
 	p.partRow(r, func(y budget.Year) string { return p.shape(r, t.on(x, y), power) })
 }
 
@@ -86,8 +96,6 @@ func (p *path) shape(r *budget.Response, x, power string) string {
 	case budget.Coverage:
 		rest := "EXP(-(" + x + "+" + x + ")/" + power + ")"
 		return fmt.Sprintf("MIN(1,%s*(1-%s)/(1+%s))", power, rest, rest)
-	case budget.Hill:
-		return fmt.Sprintf("IF(%[1]s<1,MIN(1,%[1]s)^%[2]s/(1+MIN(1,%[1]s)^%[2]s),1/(1+MAX(1,%[1]s)^(-%[2]s)))", x, power)
 	case budget.Logistic:
 		start := p.parts.scalar("start:" + r.ID)
 		return fmt.Sprintf("MAX(0,(1/(1+EXP(-%s*(%s-1)))-%s)/(1-%s))", power, x, start, start)

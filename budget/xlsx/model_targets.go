@@ -43,6 +43,7 @@ func (m *maker) targetTable() block {
 		{id: "unit", title: m.say("column.unit"), width: 8, across: "center"},
 		{id: "base", title: m.say("level.base"), width: 11},
 		{id: "required", title: m.say("level.required"), width: 11},
+		{id: "upper", title: m.say("term.upper"), width: 11},
 		{id: "tolerance", title: m.say("column.tolerance"), width: 13},
 	}}
 	for _, v := range m.paths() {
@@ -67,13 +68,16 @@ func (m *maker) targetLine(l *levels) line {
 		return line{id: out.id, cells: append(out.cells, m.openLevels(l)...)}
 	}
 	t := l.target
-	base, required, tolerance := cell{}, cell{}, cell{}
+	base, required, upper, tolerance := cell{}, cell{}, cell{}, cell{}
 	if t.Comparison != budget.DoneBy {
 		base = computed(ref(at(indicatorInputs, l.verdict.Indicator, "base")), levelFormat(*l.verdict.Baseline))
 		required = computed(m.requiredFormula(l), levelFormat(*l.verdict.Required))
+		if t.Comparison == budget.Between {
+			upper = computed("SUM("+m.levelFormula(l, "upper")+")", levelFormat(*l.verdict.Upper))
+		}
 		tolerance = computed(fmt.Sprintf("%s*MAX(1,ABS(%s))", m.say("defined.level_tolerance"), ref(at(targetInputs, t.ID, "required"))), "0.0000000")
 	}
-	out.cells = append(out.cells, base, required, tolerance)
+	out.cells = append(out.cells, base, required, upper, tolerance)
 	for _, v := range m.paths() {
 		out.cells = append(out.cells, m.levelAt(l, v))
 	}
@@ -93,7 +97,7 @@ func (l *levels) judged() bool {
 // openLevels are the cells of a target that cannot be assessed: its baseline, where it
 // has one.
 func (m *maker) openLevels(l *levels) []cell {
-	cells := make([]cell, 3+2*len(m.paths())+2)
+	cells := make([]cell, 4+2*len(m.paths())+2)
 	for _, ind := range m.subjects() {
 		if ind.ID == l.verdict.Indicator && l.verdict.Baseline != nil {
 			cells[0] = computed(ref(at(indicatorInputs, ind.ID, "base")), levelFormat(*l.verdict.Baseline))
@@ -106,7 +110,7 @@ func (m *maker) openLevels(l *levels) []cell {
 // the least whole number of them.
 func (m *maker) requiredFormula(l *levels) string {
 	t := l.target
-	required := inColumn(at(requiredInputs, t.ID, "value"))
+	required := m.levelFormula(l, "value")
 	if t.Comparison == budget.LessThan {
 		required = "(" + required + "-" + inColumn(at(requiredInputs, t.ID, "precision")) + ")"
 	}
@@ -119,6 +123,17 @@ func (m *maker) requiredFormula(l *levels) string {
 		return fmt.Sprintf("INT(%s*%s/%s+%s*%s)/%s*%s", required, n, hundred, noise, n, n, hundred)
 	}
 	return fmt.Sprintf("-INT(%s*%s-%s*%s/%s)/%s*%s", noise, n, required, n, hundred, n, hundred)
+}
+
+// levelFormula is a level that a target asks for, in the unit of its indicator: growth
+// of v percent a year asks for base·(1 + v/100)^(year - base year).
+func (m *maker) levelFormula(l *levels, column string) string {
+	value := inColumn(at(requiredInputs, l.target.ID, column))
+	if !l.target.Growth {
+		return value
+	}
+	base := func(column string) string { return inColumn(at(indicatorInputs, l.verdict.Indicator, column)) }
+	return fmt.Sprintf("%s*(1+%s/%s)^(%s-%s)", base("base"), value, m.say("defined.hundred"), inColumn(at(requiredInputs, l.target.ID, "year")), base("base_year"))
 }
 
 func (m *maker) levelAt(l *levels, v version) cell {

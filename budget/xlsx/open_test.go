@@ -169,6 +169,8 @@ func TestEveryFormulaYieldsItsStoredValue(t *testing.T) {
 	if n := recalculate(t, write(t, p, []budget.Outcome{o}, xlsx.Options{})); n < 900 {
 		t.Errorf("%d formulas, want at least 900", n)
 	}
+	every, allocation, draft := everything()
+	recalculate(t, write(t, every, []budget.Outcome{judged(every, allocation, draft)}, xlsx.Options{}))
 }
 
 func TestSameAnswerSameBytes(t *testing.T) {

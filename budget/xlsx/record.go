@@ -74,12 +74,27 @@ func (m *maker) optimum() {
 		m.optimumLine(&b, "gap", m.say("optimum.gap"), "%", o.Gap, "0.0000%")
 		m.optimumLine(&b, "loss", m.say("optimum.loss"), "", o.Rounding.Loss, "#,##0.000000")
 	}
+	m.nowLine(&b)
 	m.reachLines(&b)
 	m.priceLines(&b)
 	m.annex(s, "", m.say("optimum.title"), "", len(b.columns))
 	first, last := s.place(b)
 	s.finish(first, last, 2)
 	m.footnotes(s, len(b.columns), m.say("optimum.note"))
+}
+
+// nowLine is the value that the inputs have now, by the objective; it follows every
+// change, without a search.
+func (m *maker) nowLine(b *block) {
+	assessed := m.assessed()
+	formula := ref(at(versionBlock, totalID, string(proposed))) + "/" + m.say("defined.billion")
+	if m.plan.Objective != budget.LeastMoney {
+		if len(assessed) == 0 {
+			return
+		}
+		formula = "SUM(" + span(at(targetBlock, assessed[0].target.ID, "worth"), at(targetBlock, assessed[len(assessed)-1].target.ID, "worth")) + ")"
+	}
+	b.lines = append(b.lines, line{id: "now", cells: []cell{text(fmt.Sprint(len(b.lines) + 1)), text(m.say("optimum.now")), {}, computed(formula, "#,##0.0000")}})
 }
 
 func (m *maker) optimumLine(b *block, id, name, unit string, value any, format string) {

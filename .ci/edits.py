@@ -1,0 +1,155 @@
+"""Changes inputs of workbooks in LibreOffice, one at a time, and holds what it computes
+against what the engine says of the changed plan.
+
+usage: edits.py FOLDER
+
+FOLDER holds pairs NAME.xlsx and NAME.json, written by the extended tests of budget/xlsx:
+the workbook, and for every input another value with the cells that the engine then
+expects to differ. One LibreOffice opens each workbook, makes each change, computes,
+and undoes it. Every change must change a result, and every cell that the engine knows
+must agree with it, to 1e-9 of the larger of it and 1.
+"""
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+try:
+    import uno
+    from com.sun.star.beans import PropertyValue
+except ImportError:
+    sys.exit("edits.py needs python3-uno, for the python3 of the system")
+
+PIPE = "phanbo-edits"
+
+
+def office(profile):
+    """Starts LibreOffice without a window and connects to it."""
+    process = subprocess.Popen(
+        ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo",
+         f"--accept=pipe,name={PIPE};urp;StarOffice.ComponentContext"],
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(240):
+        try:
+            context = resolver.resolve(f"uno:pipe,name={PIPE};urp;StarOffice.ComponentContext")
+            return process, context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+        except Exception:  # not yet
+            if process.poll() is not None:
+                break
+            time.sleep(0.5)
+    process.kill()
+    sys.exit("LibreOffice did not start")
+
+
+class Book:
+    """A workbook open in LibreOffice."""
+
+    def __init__(self, desktop, path):
+        hidden = PropertyValue()
+        hidden.Name, hidden.Value = "Hidden", True
+        self.document = desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, (hidden,))
+        self.document.enableAutomaticCalculation(False)
+        self.sheets = {s.Name: s for s in self.document.Sheets}
+        self.ranges = {}
+
+    def put(self, changes):
+        for c in changes:
+            sheet = self.sheets[c["sheet"]]
+            sheet.getCellRangeByName(c["cell"]).setValue(float(c["value"]))
+
+    def computed(self, sheets):
+        """Computes what has changed, and returns all values of some sheets."""
+        self.document.calculate()
+        found = {}
+        for name in sheets:
+            if name not in self.ranges:
+                cursor = self.sheets[name].createCursor()
+                cursor.gotoEndOfUsedArea(False)
+                end = cursor.RangeAddress
+                self.ranges[name] = self.sheets[name].getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+            found[name] = self.ranges[name].getDataArray()
+        return found
+
+
+def place(cell):
+    """Row and column of an address such as AB12, from 0."""
+    letters = cell.rstrip("0123456789")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(cell[len(letters):]) - 1, column - 1
+
+
+def wrong(expected, found):
+    """The first cells that do not hold what is expected, and how many there are."""
+    bad = []
+    for (sheet, cell), value in expected.items():
+        row, column = place(cell)
+        got = found[sheet][row][column] or 0.0  # an empty text stands for none
+        if not isinstance(got, float) or abs(got - value) > 1e-9 * max(1, abs(value)):
+            bad.append(f"{sheet}!{cell} is {got!r}, the engine has {value!r}")
+    return bad
+
+
+def keyed(changes):
+    return {(c["sheet"], c["cell"]): c["value"] for c in changes}
+
+
+def check(desktop, path, folder):
+    trials = json.loads(path.read_text(encoding="utf-8"))
+    copy = folder / "book.xlsx"  # LibreOffice leaves marks beside what it opens
+    copy.write_bytes((path.parent / trials["book"]).read_bytes())
+    book = Book(desktop, copy)
+    expect = keyed(trials["expect"])
+    sheets = sorted({sheet for sheet, _ in expect})
+    book.document.calculateAll()
+    faults = [f"at the run: {b}" for b in wrong(expect, book.computed(sheets))[:5]]
+    for t in trials["trials"]:
+        name = f'{t["edit"]["sheet"]}!{t["edit"]["cell"]} = {t["edit"]["value"]}'
+        book.put(t["before"] or [])
+        before = book.computed(sheets)
+        book.put([t["edit"]])
+        after = book.computed(sheets)
+        if before == after:
+            faults.append(f"{name} changes no result")
+        faults += [f"{name}: {b}" for b in wrong({**expect, **keyed(t["differ"] or [])}, after)[:3]]
+        book.put(t["undo"])
+    book.computed(sheets)
+    faults += [f"after all changes were undone: {b}" for b in wrong(expect, book.computed(sheets))[:5]]
+    book.document.close(True)
+    print(f'{trials["book"]}: {len(trials["trials"])} inputs changed, {len(expect)} cells compared each time, {len(faults)} faults')
+    return faults
+
+
+def main(folder):
+    files = sorted(pathlib.Path(folder).glob("*.json"))
+    if not files:
+        sys.exit(f"no trials in {folder}")
+    faults = []
+    with tempfile.TemporaryDirectory() as profile:
+        process, desktop = office(pathlib.Path(profile))
+        try:
+            for path in files:
+                faults += [f"{path.stem}: {f}" for f in check(desktop, path, pathlib.Path(profile))]
+        finally:
+            try:
+                desktop.terminate()
+            except Exception:  # it is gone already
+                pass
+            try:
+                process.wait(30)
+            except subprocess.TimeoutExpired:
+                process.kill()
+    for f in faults[:40]:
+        print(f, file=sys.stderr)
+    sys.exit(1 if faults else 0)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(sys.argv[1])

@@ -1,0 +1,138 @@
+//go:build extended
+
+package xlsx_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"phanbo/budget"
+	"phanbo/budget/xlsx"
+)
+
+// everyPlan is the small plans and the shipped one, with their workbooks.
+func everyPlan(t *testing.T) map[string]edited {
+	all := plans()
+	plan, outcomes := haiDuong(t)
+	all["hai-duong"] = edited{plan, outcomes[0].Allocation, outcomes[0].Draft.Allocation}
+	return all
+}
+
+// TestEveryEditEqualsTheEngine changes every input, one at a time; of the large plan
+// every fifth.
+func TestEveryEditEqualsTheEngine(t *testing.T) {
+	for name, e := range everyPlan(t) {
+		t.Run(name, func(t *testing.T) {
+			m := liveModel(t, e)
+			for i, in := range m.Inputs() {
+				if name != "hai-duong" || i%5 == 0 { // all of them in another program
+					try(t, e, m, in)
+				}
+			}
+			t.Logf("%d inputs", len(m.Inputs()))
+		})
+	}
+}
+
+// TestEveryTenthEditInAnotherCalculator makes changes in the file and computes it with
+// excelize.
+func TestEveryTenthEditInAnotherCalculator(t *testing.T) {
+	p, allocation, draft := everything()
+	e := edited{p, allocation, draft}
+	m := liveModel(t, e)
+	f := open(t, write(t, p, []budget.Outcome{judged(p, allocation, draft)}, xlsx.Options{}))
+	for i, in := range m.Inputs() {
+		if i%10 == 0 {
+			tryInFile(t, e, m, f, in)
+		}
+	}
+}
+
+// change is a cell with a number to put in or to be found there.
+type change struct {
+	Sheet string  `json:"sheet"`
+	Cell  string  `json:"cell"`
+	Value float64 `json:"value"`
+}
+
+// trial is one change of a workbook, after those without which it has no effect, and what
+// the engine says of the result where it differs from the run.
+type trial struct {
+	Before []change `json:"before"`
+	Edit   change   `json:"edit"`
+	Undo   []change `json:"undo"`
+	Differ []change `json:"differ"`
+}
+
+// trials is a workbook with changes to try on it.
+type trials struct {
+	Book   string   `json:"book"`
+	Expect []change `json:"expect"` // at the run
+	Trials []trial  `json:"trials"`
+}
+
+// TestWriteEditsForAnotherProgram writes workbooks, changes of every input and what the
+// engine says of each into the folder PHANBO_EDITS, for .ci/edits.py.
+func TestWriteEditsForAnotherProgram(t *testing.T) {
+	folder := os.Getenv("PHANBO_EDITS")
+	if folder == "" {
+		t.Skip("no folder in PHANBO_EDITS")
+	}
+	for name, e := range everyPlan(t) {
+		m := liveModel(t, e)
+		var book bytes.Buffer
+		if err := xlsx.Write(&book, e.plan, []budget.Outcome{judged(e.plan, e.allocation, e.draft)}, xlsx.Options{}); err != nil {
+			t.Fatal(err)
+		}
+		all := trials{Book: name + ".xlsx", Expect: e.changes(m)}
+		for _, in := range m.Inputs() {
+			all.Trials = append(all.Trials, e.trial(m, in, all.Expect))
+		}
+		data, err := json.Marshal(all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for file, data := range map[string][]byte{all.Book: book.Bytes(), name + ".json": data} {
+			if err := os.WriteFile(filepath.Join(folder, file), data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		t.Logf("%s: %d inputs, %d cells held to the engine each time", name, len(all.Trials), len(all.Expect))
+	}
+}
+
+// changes is what the engine says of the cells of a workbook.
+func (e *edited) changes(m *xlsx.Model) []change {
+	var all []change
+	for _, x := range e.expected() {
+		sheet, cell := m.Address(x.block, x.line, x.column)
+		all = append(all, change{sheet, cell, x.value})
+	}
+	return all
+}
+
+func (e *edited) trial(m *xlsx.Model, in xlsx.Input, base []change) trial {
+	var out trial
+	changed := e.copied()
+	for _, other := range first(*e, m, in) {
+		changed.apply(other, 800_000_003)
+		out.Before = append(out.Before, change{other.Sheet, other.Cell, 800_000_003})
+		out.Undo = append(out.Undo, change{other.Sheet, other.Cell, other.Value})
+	}
+	x := nudge(m, in)
+	changed.apply(in, x)
+	out.Edit, out.Undo = change{in.Sheet, in.Cell, x}, append(out.Undo, change{in.Sheet, in.Cell, in.Value})
+	known := map[change]bool{}
+	for _, c := range base {
+		known[c] = true
+	}
+	for _, c := range changed.changes(m) {
+		if !known[c] {
+			out.Differ = append(out.Differ, c)
+		}
+	}
+	return out
+}

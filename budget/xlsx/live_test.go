@@ -1,0 +1,260 @@
+package xlsx_test
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"phanbo/budget"
+	"phanbo/budget/xlsx"
+)
+
+// liveModel lays out the workbook of a plan with two allocations.
+func liveModel(t *testing.T, e edited) *xlsx.Model {
+	t.Helper()
+	m, err := xlsx.LayOut(e.plan, []budget.Outcome{judged(e.plan, e.allocation, e.draft)}, xlsx.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// fixedSplit is the plan of everything with typed shares of its groups.
+func fixedSplit() edited {
+	p, allocation, draft := everything()
+	p.Objective = budget.Fixed
+	p.Split = []budget.GroupShare{{Group: "g1", Share: budget.NewRate(2, 3)}, {Group: "g2", Share: budget.NewRate(1, 3)}}
+	return edited{p, allocation, draft}
+}
+
+// plans are the small plans that the live model is tried on.
+func plans() map[string]edited {
+	p, allocation, draft := everything()
+	return map[string]edited{"everything": {p, allocation, draft}, "typed shares": fixedSplit()}
+}
+
+func TestModelEqualsTheEngine(t *testing.T) {
+	for name, e := range plans() {
+		if n := e.sameAsEngine(t, name, liveModel(t, e).Get); n < 400 {
+			t.Errorf("%s: compared only %d cells", name, n)
+		}
+	}
+}
+
+// nudge is another value for an input, one that matters: a limit is set so that it
+// binds, a condition so that it fails, a lag to another year.
+func nudge(m *xlsx.Model, in xlsx.Input) float64 {
+	switch in.Block + "/" + in.Column {
+	case "indicators/low":
+		return m.Get("levels_proposal", in.Line, lastYear(m)).(float64) + 1
+	case "indicators/high":
+		return m.Get("levels_proposal", in.Line, lastYear(m)).(float64) - 1
+	case "indicators/base", "indicators/drift", "required/value", "actual_levels/y2021":
+		return in.Value + 3
+	case "indicators/units":
+		return in.Value + 10
+	case "required/upper":
+		return in.Value + 4
+	case "required/precision", "required/weight":
+		return in.Value + 0.5
+	case "conditions/paid":
+		return in.Value * 60
+	case "responses/money":
+		return in.Value * 25
+	case "responses/power":
+		return in.Value + 0.4
+	case "tasks/lag", "projects/lag":
+		return in.Value + 1
+	case "projects/before":
+		return in.Value - 1_000_000_000
+	case "projects/total":
+		return in.Value + 5_000_000_001
+	case "bases/scalar":
+		return in.Value
+	}
+	switch kind, _, _ := strings.Cut(in.Line, ":"); {
+	case in.Block == "amounts" && kind == "paid":
+		return math.Floor(in.Value/2) + 11
+	case in.Value > 1000: // đồng
+		return math.Floor(in.Value*0.9) + 7
+	case in.Block == "amounts" || kind == "granted" || kind == "outside":
+		return in.Value + 321_000_007
+	case kind == "growth" || in.Block == "prices":
+		return in.Value + 0.03
+	case in.Value > 0.5: // shares
+		return math.Round((in.Value-0.11)*1e6) / 1e6
+	}
+	return math.Round((in.Value+0.07)*1e6) / 1e6
+}
+
+// lastYear is the column of the last year of the plan.
+func lastYear(m *xlsx.Model) string {
+	last := ""
+	for y := budget.Year(2020); y < 2050; y++ {
+		if column := fmt.Sprintf("y%d", y); m.Has("amounts", "#", column) {
+			last = column
+		}
+	}
+	return last
+}
+
+// resultBlocks are the tables of what a reader looks for: payments, stocks, levels,
+// statuses, totals, rules, ceilings.
+var resultBlocks = []string{"money_", "stocks_", "levels_", "verdicts_", "targets", "progress", "rule_model", "ceilings", "pools", "group_totals", "by_", "funds", "optimum_list"}
+
+// snapshot is the value of every result that is not guarded.
+func snapshot(m *xlsx.Model) []any {
+	var all []any
+	for _, r := range m.Results(resultBlocks...) {
+		if !strings.Contains(r.Formula, "SoDongDaSua") {
+			all = append(all, m.Get(r.Block, r.Line, r.Column))
+		}
+	}
+	return all
+}
+
+// first makes the changes without which an input has no effect: money for a year whose
+// payment rate is changed, completion of a project whose lag is.
+func first(e edited, m *xlsx.Model, in xlsx.Input) []xlsx.Input {
+	kind, rest, _ := strings.Cut(in.Line, ":")
+	var before []xlsx.Input
+	for _, other := range m.Inputs() {
+		version, cell, _ := strings.Cut(other.Line, ":")
+		switch {
+		case other.Block != "amounts" || other.Value != 0:
+		case in.Block == "amounts" && kind == "paid" && version == "actual" && cell == rest && other.Column == in.Column,
+			in.Block == "sources" && (kind == "paid" || kind == "carried") && version == "proposal" && strings.HasSuffix(cell, ":"+rest) && other.Column == in.Column:
+			before = append(before, other)
+		}
+	}
+	return before
+}
+
+// try makes one change in the workbook and in the plan, and holds the two together.
+func try(t *testing.T, e edited, m *xlsx.Model, in xlsx.Input) {
+	t.Helper()
+	what := fmt.Sprintf("%s %s %s (%s!%s)", in.Block, in.Line, in.Column, in.Sheet, in.Cell)
+	changed := e.copied()
+	var undo []xlsx.Input
+	set := func(in xlsx.Input, x float64) {
+		m.Set(in.Block, in.Line, in.Column, x)
+		changed.apply(in, x)
+		undo = append(undo, in)
+	}
+	for _, other := range first(e, m, in) {
+		set(other, 800_000_003)
+	}
+	if len(undo) > 0 {
+		compute(t, m)
+	}
+	before := snapshot(m)
+	set(in, nudge(m, in))
+	compute(t, m)
+	if slices.Equal(before, snapshot(m)) {
+		t.Errorf("%s: %v instead of %v changes no result", what, nudge(m, in), in.Value)
+	}
+	if got := m.Get("changes", "all", "result"); got != "cần chạy lại phanbo" {
+		t.Errorf("%s: the workbook says %q after a change", what, got)
+	}
+	changed.sameAsEngine(t, what, m.Get)
+	for _, in := range undo {
+		m.Set(in.Block, in.Line, in.Column, in.Value)
+	}
+	m.Stored()
+}
+
+func compute(t *testing.T, m *xlsx.Model) {
+	t.Helper()
+	if err := m.Compute(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestEditsEqualTheEngine changes every twenty-fifth input, one at a time; the extended
+// tests change each.
+func TestEditsEqualTheEngine(t *testing.T) {
+	for name, e := range plans() {
+		m := liveModel(t, e)
+		for i, in := range m.Inputs() {
+			if i%25 == len(name)%25 {
+				try(t, e, m, in)
+			}
+		}
+	}
+}
+
+// TestEditsInAnotherCalculator makes changes in the file and computes it with excelize.
+func TestEditsInAnotherCalculator(t *testing.T) {
+	p, allocation, draft := everything()
+	e := edited{p, allocation, draft}
+	m := liveModel(t, e)
+	f := open(t, write(t, p, []budget.Outcome{judged(p, allocation, draft)}, xlsx.Options{}))
+	inputs := m.Inputs()
+	for _, i := range []int{len(inputs) / 3, len(inputs) * 3 / 4} {
+		tryInFile(t, e, m, f, inputs[i])
+	}
+}
+
+// tryInFile makes one change in a workbook, lets excelize compute it, and holds it
+// against the engine.
+func tryInFile(t *testing.T, e edited, m *xlsx.Model, f *excelize.File, in xlsx.Input) {
+	t.Helper()
+	changed := e.copied()
+	undo := append(first(e, m, in), in)
+	for i, other := range undo {
+		x := 800_000_003.0
+		if i == len(undo)-1 {
+			x = nudge(m, in)
+		}
+		changed.apply(other, x)
+		if err := f.SetCellFloat(other.Sheet, other.Cell, x, -1, 64); err != nil {
+			t.Fatal(err)
+		}
+	}
+	what := fmt.Sprintf("%s!%s", in.Sheet, in.Cell)
+	changed.sameAsEngine(t, what, func(block, line, column string) any {
+		sheet, cell := m.Address(block, line, column)
+		text, err := f.CalcCellValue(sheet, cell, raw)
+		if text == "" && err == nil {
+			return text
+		}
+		x, bad := strconv.ParseFloat(text, 64)
+		if err != nil || bad != nil {
+			return fmt.Sprint(text, err)
+		}
+		return x
+	})
+	for _, other := range undo {
+		if err := f.SetCellFloat(other.Sheet, other.Cell, other.Value, -1, 64); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// TestFormulasWithoutInputs lists the formulas of the model that no input reaches: years,
+// and what a plan leaves at nothing.
+func TestFormulasWithoutInputs(t *testing.T) {
+	p, allocation, draft := everything()
+	m := liveModel(t, edited{p, allocation, draft})
+	listed := map[string]int{}
+	for _, r := range m.WithoutInputs() {
+		reason := ""
+		switch {
+		case r.Block == "" || r.Line == "t":
+			reason = "years"
+		case strings.HasSuffix(r.Block, "_none"):
+			reason = "no new money: nothing in years that are still decided"
+		case r.Block == "pools" && strings.HasPrefix(r.Line, "receipts:"):
+			reason = "nothing is paid back in the first year"
+		default:
+			t.Errorf("%s!%s, %s %s %s: %s depends on no input", r.Sheet, r.Cell, r.Block, r.Line, r.Column, r.Formula)
+		}
+		listed[reason]++
+	}
+	t.Log(listed)
+}
