@@ -28,7 +28,7 @@
 //     vicinity.go. proof.go searches again for a tree that can be checked.
 //   - verify.go asks package certify; where Options.Proof asks for a bound without rounding,
 //     inward.go, fractions.go and elastic.go mend multipliers that do not give it.
-//     ranging.go says how far numbers may move.
+//     ranging.go says how far numbers may move, parametric.go what moving limits are worth.
 //
 // # Tolerances
 //

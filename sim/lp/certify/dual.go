@@ -151,16 +151,17 @@ func (r *reduced) columnTerm(b *box, j int) (float64, bool) {
 }
 
 // uncancelled is the size that the term d_j x_j of the bound has before c_j and the
-// a_ij y_i, whose absolute values add up to size, cancel; 0 without a limit.
+// a_ij y_i, whose absolute values add up to size, cancel; 0 without a limit. A d_j of 0 may
+// be of either sign but for rounding.
 func (b *box) uncancelled(j int, d, size float64) float64 {
-	limit := b.lower[j]
-	if d < 0 {
-		limit = b.upper[j]
+	limit := 0.0
+	if l := b.lower[j]; d >= 0 && !math.IsInf(l, 0) {
+		limit = math.Abs(l)
 	}
-	if d == 0 || math.IsInf(limit, 0) {
-		return 0
+	if u := b.upper[j]; d <= 0 && !math.IsInf(u, 0) {
+		limit = max(limit, math.Abs(u))
 	}
-	return size * math.Abs(limit)
+	return size * limit
 }
 
 // leastProduct is the least d·x over lo ≤ d ≤ hi and l ≤ x ≤ u; a zero d gives
