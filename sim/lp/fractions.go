@@ -128,11 +128,7 @@ func stuckColumns(m *Model, p *problem, s *Solution, mayMove []float64) []int {
 		if mayMove[j] != 0 || !below && !above {
 			continue
 		}
-		size := math.Abs(m.Columns[j].Cost)
-		index, value := p.cols.column(int32(j))
-		for k, i := range index {
-			size += math.Abs(value[k] * s.Duals[i])
-		}
+		size := p.terms(m, int32(j), s.Duals)
 		if below && above || math.Abs(s.ReducedCosts[j]) <= certify.ZeroTolerance*size {
 			stuck = append(stuck, j)
 		}

@@ -18,6 +18,13 @@ const inwardTolerance = 1e-13
 // inwardSteps is how often they are refined.
 const inwardSteps = 4
 
+// inwardRounds is how often the shares are gone through: what cannot move is known better
+// the second time.
+const inwardRounds = 2
+
+// inwardRounding is the least move, relative to the terms of the reduced cost.
+const inwardRounding = 0x1p-49
+
 // inwardTries is how often columns that cannot be moved inward are left out.
 const inwardTries = 10
 
@@ -43,7 +50,8 @@ func (r *run) inward(s *Solution, shares []float64, holds func(*Solution) bool) 
 	x.simplex.load(place, nil)
 	x.simplex.dualTolerance = inwardTolerance
 	mayMove := openColumns(x.problem)
-	for _, share := range shares {
+	for k := range inwardRounds * len(shares) {
+		share := shares[k%len(shares)]
 		if !r.moveInward(x, s, share, mayMove) {
 			continue
 		}
@@ -87,7 +95,8 @@ func openColumns(p *problem) []float64 {
 // mayMove is not 0. Columns along which the moved program is unbounded are taken out of
 // mayMove: they have no room.
 func (r *run) moveInward(x *relaxation, s *Solution, share float64, mayMove []float64) bool {
-	moves := r.moves(s, share, mayMove)
+	moves := r.moves(x, s, share, mayMove)
+	s.Fractions = nil
 	for range inwardTries {
 		sense := r.model.sense()
 		for j, move := range moves {
@@ -114,8 +123,9 @@ func (r *run) moveInward(x *relaxation, s *Solution, share float64, mayMove []fl
 }
 
 // moves returns how far each cost may move, so that all moves together cost the bound no
-// more than a share of the objective's size: as much for each column, whatever its value.
-func (r *run) moves(s *Solution, share float64, mayMove []float64) []float64 {
+// more than a share of the objective's size: as much for each column, whatever its value,
+// but not less than what rounding does to its reduced cost, or what the simplex leaves wrong.
+func (r *run) moves(x *relaxation, s *Solution, share float64, mayMove []float64) []float64 {
 	size, count := math.Abs(r.model.Offset), 0
 	for j, v := range s.X {
 		size += math.Abs(r.model.Columns[j].Cost * v)
@@ -126,7 +136,9 @@ func (r *run) moves(s *Solution, share float64, mayMove []float64) []float64 {
 	moves := make([]float64, len(s.X))
 	typical := typicalSize(s.X)
 	for j, v := range s.X {
-		moves[j] = share * size / float64(count) / max(math.Abs(v), typical)
+		fair := share * size / float64(count) / max(math.Abs(v), typical)
+		wrong := 4 * inwardTolerance / (x.scale.column[j] * x.scale.cost)
+		moves[j] = max(fair, wrong, inwardRounding*x.terms(r.model, int32(j), s.Duals))
 	}
 	return moves
 }
@@ -138,4 +150,14 @@ func typicalSize(x []float64) float64 {
 		m.add(v)
 	}
 	return m.power()
+}
+
+// terms returns |c_j| + Σ|a_ij·y_i|, the size of a reduced cost before it cancels.
+func (p *problem) terms(m *Model, j int32, y []float64) float64 {
+	size := math.Abs(m.Columns[j].Cost)
+	index, value := p.cols.column(j)
+	for k, i := range index {
+		size += math.Abs(value[k] * y[i])
+	}
+	return size
 }
