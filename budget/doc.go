@@ -190,6 +190,7 @@
 //	Shift               thay đổi giá trị                            change of the value
 //	TierValue           giá trị của một mức ưu tiên                 value of a tier
 //	Path                diễn biến của chỉ tiêu                      path                              the indicator's
+//	Units               số đơn vị phải đạt trên tổng số            units of a share
 //	Growth              mục tiêu tốc độ tăng mỗi năm                target on growth                  percent a year
 //	Tally               số liệu nêu trong văn bản                   number that a document states     its Unit
 //	Qualifier           hơn, gần, khoảng                            word before a number

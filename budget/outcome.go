@@ -152,6 +152,7 @@ type Verdict struct {
 	Required      *float64   `json:"required"` // lower end of a range; 1 for a milestone
 	Upper         *float64   `json:"upper,omitempty"`
 	Growth        *Growth    `json:"growth,omitempty"` // of a target on growth: what it asks for as published
+	Units         *Units     `json:"units,omitempty"`  // of a share that moves in whole units: how many must have it
 	Got           *float64   `json:"got"`              // level in the target's year; 0 or 1 for a milestone
 	Gap           *float64   `json:"gap"`              // what is missing to Required, 0 when met
 	Progress      *float64   `json:"progress"`
@@ -166,6 +167,12 @@ type Verdict struct {
 	Money         Dong       `json:"money"`             // appropriated by the proposal to the uses that move it
 	WhyNot        []Reason   `json:"why_not,omitempty"` // not assessable: what is missing
 	AssumedInputs []string   `json:"assumed,omitempty"` // ids of the assumed rows it rests on
+}
+
+// Units is a target on a share of units that are counted: Need of Of.
+type Units struct {
+	Need int `json:"need"`
+	Of   int `json:"of"`
 }
 
 // Growth is what a target on growth asks for, in percent a year; Upper is 0 but for

@@ -36,6 +36,8 @@ type TargetReach struct {
 	Baseline   *float64   `json:"baseline"`
 	Required   *float64   `json:"required"` // lower end of a range; 1 for a milestone
 	Upper      *float64   `json:"upper,omitempty"`
+	Growth     *Growth    `json:"growth,omitempty"` // as in Verdict, so are Units
+	Units      *Units     `json:"units,omitempty"`
 	Reach      Reach      `json:"reach"`
 	// Readings are the four questions: within this money or at any money, alone or with
 	// the other targets of the issued plan held met.

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"math"
 	"slices"
 
 	"phanbo/budget"
@@ -37,6 +38,10 @@ func (b *book) newVerdict(row *budget.Target) budget.Verdict {
 	if row.Comparison == budget.Between {
 		_, upper := row.Levels(ind)
 		v.Upper = pointer(upper)
+	}
+	if n := ind.Denominator; n > 0 && row.Comparison != budget.DoneBy {
+		level, _ := b.required(row)
+		v.Units = &budget.Units{Need: int(math.Round(level * float64(n) / 100)), Of: n}
 	}
 	if row.Growth {
 		v.Growth = &budget.Growth{Value: row.Value, Upper: row.Upper}

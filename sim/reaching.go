@@ -121,7 +121,7 @@ func (r *reaching) target(ctx context.Context, row *budget.Target) (budget.Targe
 func (r *reaching) newTarget(row *budget.Target) budget.TargetReach {
 	v := r.run.newVerdict(row)
 	out := budget.TargetReach{Target: v.Target, Indicator: v.Indicator, Name: v.Name, Unit: v.Unit, Year: v.Year,
-		Comparison: v.Comparison, Baseline: v.Baseline, Upper: v.Upper, Readings: []budget.Reading{}}
+		Comparison: v.Comparison, Baseline: v.Baseline, Upper: v.Upper, Growth: v.Growth, Units: v.Units, Readings: []budget.Reading{}}
 	if row.Comparison != budget.DoneBy {
 		out.Required = pointer(row.Value)
 	}

@@ -195,7 +195,7 @@ func (m *maker) sinceCell(l *levels) cell {
 // requiredCell shows a target as the government's own annexes do, with the sign in the
 // number's format, so that it stays a number; of a range both ends as text.
 func (m *maker) requiredCell(l *levels) cell {
-	if !l.judged() || l.target.Comparison == budget.DoneBy {
+	if !l.judged() || l.target.Comparison == budget.DoneBy || l.target.Growth {
 		return text(m.requiredText(l))
 	}
 	id := l.target.ID
@@ -312,6 +312,9 @@ func (m *maker) dataSource(l *levels) string {
 		if s.Indicator == i.ID {
 			parts = append(parts, m.succession(s))
 		}
+	}
+	if d := m.words.Text(i.Definition); d != "" {
+		parts = append(parts, m.say("definition", budget.TextOf("text", strings.TrimSuffix(d, ".")+".")))
 	}
 	if l.target != nil && l.target.Deadline != "" {
 		parts = append(parts, m.say("source.deadline", budget.TextOf("date", dateText(l.target.Deadline))))

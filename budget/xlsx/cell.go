@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"math"
 	"strings"
 
 	"phanbo/budget"
@@ -67,7 +68,7 @@ func levelFormat(x float64) string {
 func decimalsOf(x float64, limit int) int {
 	scale := 1.0
 	for n := range limit {
-		if r := x * scale; r-float64(int64(r)) < 1e-9 && r-float64(int64(r)) > -1e-9 {
+		if r := x * scale; math.Abs(r-math.Round(r)) < 1e-9 {
 			return n
 		}
 		scale *= 10

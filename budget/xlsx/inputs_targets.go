@@ -146,11 +146,12 @@ func (m *maker) targetTerms() block {
 		t := l.target
 		out := inputLine(t.ID, m.words.Text(l.verdict.Name), m.words.Text(l.verdict.Unit), m.words.Say("comparison."+string(t.Comparison)),
 			m.originOr(t.Origin, m.main.Version), cell{}, cell{}, cell{}, typed(t.Weight, levelFormat(t.Weight)))
+		value, upper := t.Levels(m.indicator(&l))
 		if t.Comparison != budget.DoneBy {
-			out.cells[5] = typed(t.Value, levelFormat(t.Value))
+			out.cells[5] = typed(value, levelFormat(value))
 		}
 		if t.Comparison == budget.Between {
-			out.cells[6] = typed(t.Upper, levelFormat(t.Upper))
+			out.cells[6] = typed(upper, levelFormat(upper))
 		}
 		if t.Comparison == budget.LessThan {
 			out.cells[7] = typed(t.Precision, levelFormat(t.Precision))

@@ -50,6 +50,7 @@ func (m *maker) layOut() error {
 	m.optimum()
 	m.assumptions()
 	m.documents()
+	m.stated()
 	m.quotes()
 	checks := m.sheet("checks", checking)
 	m.amounts()

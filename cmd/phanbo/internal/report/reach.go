@@ -79,7 +79,8 @@ func (p *reachPage) targets() {
 
 // verdictOf gives a target the shape in which other tables write it.
 func (p *reachPage) verdictOf(t budget.TargetReach) budget.Verdict {
-	return budget.Verdict{Name: t.Name, Unit: t.Unit, Year: t.Year, Comparison: t.Comparison, Required: t.Required, Upper: t.Upper}
+	return budget.Verdict{Name: t.Name, Unit: t.Unit, Year: t.Year, Comparison: t.Comparison, Required: t.Required, Upper: t.Upper,
+		Growth: t.Growth, Units: t.Units}
 }
 
 // answer4 is the answer to one of the four questions in a word.

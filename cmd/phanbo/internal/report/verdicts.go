@@ -143,12 +143,14 @@ func (p *page) requiredText(v budget.Verdict, last budget.Year) string {
 		text = p.say("milestone.required")
 	case v.Growth != nil:
 		return p.say("verdicts.growth", budget.TextOf("rate", p.growth(*v.Growth, v.Comparison)))
+	case v.Units != nil && v.Units.Need < v.Units.Of && v.Comparison != budget.Between:
+		text = sign(v.Comparison) + " " + p.number(float64(v.Units.Need)) + "/" + p.number(float64(v.Units.Of))
 	case v.Comparison == budget.Between && v.Upper != nil:
 		text = p.number(*v.Required) + " - " + p.number(*v.Upper)
 	default:
 		text = sign(v.Comparison) + " " + p.words.Rounded(*v.Required, 6)
 	}
-	if v.Unit.Vi == percent && v.Comparison != budget.DoneBy {
+	if v.Unit.Vi == percent && v.Comparison != budget.DoneBy && !strings.Contains(text, "/") {
 		text += percent
 	}
 	if v.Year != last {
