@@ -3,21 +3,22 @@ package scenarios
 import "phanbo/budget"
 
 // The structs of this file are the format of the library that ships beside the plans
-// (folder library/vietnam): dated rules of law, administrative units, allocation norms.
+// (folder library/vietnam): dated rules of law, administrative units,
+// allocation norms, expenditure of provinces.
 // Tags are those of format.go.
 
 // lawSchema names the format of the library.
 const lawSchema = "phanbo/law/1"
 
 type lawFile struct {
-	At         budget.Origin  `yaml:"-"`
-	Schema     string         `yaml:"schema"`
-	MoneyUnit  string         `yaml:"money_unit"`
-	Documents  []documentRow  `yaml:"documents"`
-	Subjects   []subjectRow   `yaml:"subjects"`
-	Units      []unitRow      `yaml:"units"`
-	Norms      []normRow      `yaml:"norms"`
-	Benchmarks []benchmarkRow `yaml:"benchmarks"`
+	At        budget.Origin `yaml:"-"`
+	Schema    string        `yaml:"schema"`
+	MoneyUnit string        `yaml:"money_unit"`
+	Documents []documentRow `yaml:"documents"`
+	Subjects  []subjectRow  `yaml:"subjects"`
+	Units     []unitRow     `yaml:"units"`
+	Norms     []normRow     `yaml:"norms"`
+	Bases     []baseRow     `yaml:"bases"` // expenditure of the units of their ids
 }
 
 type subjectRow struct {

@@ -14,13 +14,13 @@ import (
 var libraryFiles embed.FS
 
 // library is what plans may refer to without writing it: dated rules of law,
-// administrative units, allocation norms, real spending.
+// administrative units, allocation norms, expenditure of provinces.
 type library struct {
-	documents  []budget.Document
-	laws       []budget.Statute
-	units      []budget.Unit
-	norms      []budget.Norm
-	benchmarks []budget.Benchmark
+	documents []budget.Document
+	laws      []budget.Statute
+	units     []budget.Unit
+	norms     []budget.Norm
+	bases     []budget.Base // expenditure of the units of their ids
 }
 
 // shippedLibrary reads the library once. It ships with the program, so that a fault in it
@@ -48,11 +48,11 @@ func readLibrary(fsys fs.FS, folder string) (*library, budget.Problems) {
 		whole.Subjects = append(whole.Subjects, part.Subjects...)
 		whole.Units = append(whole.Units, part.Units...)
 		whole.Norms = append(whole.Norms, part.Norms...)
-		whole.Benchmarks = append(whole.Benchmarks, part.Benchmarks...)
+		whole.Bases = append(whole.Bases, part.Bases...)
 	}
 	lib := &library{
 		documents: each(whole.Documents, document), units: each(whole.Units, unit), norms: each(whole.Norms, norm),
-		benchmarks: each(whole.Benchmarks, benchmark),
+		bases: each(whole.Bases, base),
 	}
 	for _, s := range whole.Subjects {
 		for _, p := range s.Provisions {
