@@ -34,6 +34,7 @@ func Next(o NextOptions) (*Written, error) {
 			return nil, err
 		}
 	}
+	b.file.Rules = b.rules(b.file.Bases[0])
 	l := newLoader()
 	return l.finish(b.file, nil, true)
 }
@@ -108,7 +109,7 @@ const (
 	growthHigh   = 0.14
 )
 
-// money writes base, envelope, sources and rules.
+// money writes base, envelope and sources.
 func (b *nextPlan) money() {
 	base := baseRow{ID: "tong-chi", Name: vi("Tổng chi ngân sách địa phương, dự toán", "Total local expenditure, estimate"),
 		Side: "expenditure", Measure: string(budget.TotalExpenditure),
@@ -129,7 +130,6 @@ func (b *nextPlan) money() {
 		b.source("dau-tu-tinh", vi("Vốn đầu tư công ngân sách tỉnh", "Public investment capital of the province"), budget.Capital, [3]int64{20, 75, 95}, "keo-dai-von-dau-tu"),
 		b.source("su-nghiep-tinh", vi("Kinh phí thường xuyên ngân sách tỉnh", "Recurrent money of the province"), budget.Recurrent, [3]int64{80, 92, 100}, "chuyen-nguon-cds"),
 	}
-	b.file.Rules = b.rules(base)
 }
 
 // latest returns the expenditure of the province in the year of the library's tables, or
@@ -172,6 +172,9 @@ func (b *nextPlan) source(id string, name textValue, nature budget.Nature, paid 
 			"Hưng Yên 2022: chi đầu tư 51%, chi thường xuyên 49% (dự toán HĐND, CKNS)", "Hưng Yên 2022: investment 51%, recurrent 49% (council estimate, CKNS)")}
 }
 
+// securityGroup is the task group for information security in the plans that ship.
+const securityGroup = "an-toan"
+
 // rules are the dated floors of the library: 1% for digital transformation from the budget
 // of 2027 on, 3% with science and innovation, 10% of it for information security.
 func (b *nextPlan) rules(base baseRow) []ruleRow {
@@ -183,8 +186,10 @@ func (b *nextPlan) rules(base baseRow) []ruleRow {
 	rules := []ruleRow{
 		{ID: "san-khcn-cds", Name: vi("Chi ít nhất 3% tổng chi cho khoa học, công nghệ, đổi mới sáng tạo, chuyển đổi số", "At least 3% of expenditure for science, technology, innovation and digital transformation"),
 			Law: "chi-khcn-cds", Base: base.ID, Outside: outside, Advisory: true},
-		{ID: "san-an-toan", Name: vi("Chi ít nhất 10% kinh phí công nghệ thông tin cho an toàn thông tin", "At least 10% of IT money for information security"),
-			Law: "an-toan-thong-tin", Base: budget.OfAllocated, Groups: []string{"an-toan"}, Advisory: true},
+	}
+	if slices.ContainsFunc(b.file.Groups, func(g groupRow) bool { return g.ID == securityGroup }) {
+		rules = append(rules, ruleRow{ID: "san-an-toan", Name: vi("Chi ít nhất 10% kinh phí công nghệ thông tin cho an toàn thông tin", "At least 10% of IT money for information security"),
+			Law: "an-toan-thong-tin", Base: budget.OfAllocated, Groups: []string{securityGroup}, Advisory: true})
 	}
 	if b.options.Last >= firstOfLaw("chi-chuyen-doi-so") {
 		rules = append([]ruleRow{{ID: "san-chuyen-doi-so", Name: vi("Chi ít nhất 1% tổng chi cho chuyển đổi số", "At least 1% of expenditure for digital transformation"),

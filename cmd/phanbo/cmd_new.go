@@ -15,6 +15,12 @@ import (
 type newOptions struct {
 	file string
 	from string // plan to begin with; empty = none
+
+	years      string // FIRST-LAST of a next plan; empty = a form
+	province   string
+	indicators []string // PLAN or PLAN/ID
+	list       bool     // of the indicators
+	force      bool     // replace what exists
 }
 
 func newNew(a *app) *cobra.Command {
@@ -24,14 +30,32 @@ func newNew(a *app) *cobra.Command {
 		Short:   a.words.Say("cli.new.short"),
 		Long:    a.words.Say("cli.new.long"),
 		Example: a.words.Say("cli.new.example"),
-		Args:    exactly(1),
+		Args:    cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			o.file = args[0]
+			if len(args) > 0 {
+				o.file = args[0]
+			}
+			switch {
+			case o.list:
+				return a.listIndicators()
+			case o.years != "" && o.from != "":
+				return wrongUse("next_from")
+			case o.years != "":
+				return a.runNext(c.Context(), o)
+			}
+			if err := exactly(1)(c, args); err != nil {
+				return err
+			}
 			return a.runNew(c.Context(), o)
 		},
 	}
 	c.Flags().SortFlags = false
 	c.Flags().StringVar(&o.from, "from", "", a.words.Say("cli.new.from"))
+	c.Flags().StringVar(&o.years, "years", "", a.words.Say("cli.new.years"))
+	c.Flags().StringVar(&o.province, "province", "", a.words.Say("cli.new.province"))
+	c.Flags().StringSliceVar(&o.indicators, "indicators", nil, a.words.Say("cli.new.indicators"))
+	c.Flags().BoolVar(&o.list, "list", false, a.words.Say("cli.new.list"))
+	c.Flags().BoolVar(&o.force, "force", false, a.words.Say("cli.new.force"))
 	return c
 }
 
@@ -46,6 +70,9 @@ const (
 func (a *app) runNew(ctx context.Context, o *newOptions) error {
 	if kindOf(o.file) != ".xlsx" {
 		return wrongUse("new_form", budget.TextOf("found", o.file))
+	}
+	if err := a.mayWrite(o.file, o.force); err != nil {
+		return err
 	}
 	var plan *scenarios.Written
 	if o.from != "" {
