@@ -113,7 +113,7 @@ func (o *opened) askLines(ctx context.Context, model *lp.Model) (finding, error)
 	case o.relaxed || firstFraction(model, relaxed.X) < 0 || o.above(relaxed.X):
 		return finding{state: possible, x: relaxed.X, whole: firstFraction(model, relaxed.X) < 0}, nil
 	}
-	return o.askWhole(ctx, model)
+	return o.askWhole(ctx, model, &relaxed)
 }
 
 // above tells whether x stands off some curve, so that lines come before whole columns.
@@ -128,11 +128,22 @@ func (o *opened) above(x []float64) bool {
 const wholeNodes = 2000
 
 // askWhole answers with whole columns: with the choices of the last point first, then
-// by the solver's word. Evidence of what is impossible comes when it is asked for (see
-// certified).
-func (o *opened) askWhole(ctx context.Context, model *lp.Model) (finding, error) {
+// by a short search from the relaxed point, which leaves a proof, then by the solver's
+// word. Evidence of what is impossible by that comes when it is asked for (see certified).
+func (o *opened) askWhole(ctx context.Context, model *lp.Model, relaxed *lp.Solution) (finding, error) {
 	if x, err := o.again(ctx, model); x != nil || err != nil {
 		return finding{state: possible, x: x, whole: true}, err
+	}
+	short := newRefutation(model, quickTree)
+	ok, err := short.split(ctx, short.add(), relaxed)
+	switch {
+	case err != nil:
+		return finding{}, err
+	case ok:
+		return finding{state: impossible, proof: budget.ByTree, evidence: certify.Claim{Status: certify.Infeasible, Tree: short.nodes}}, nil
+	case short.x != nil:
+		o.choices = short.x
+		return finding{state: possible, x: short.x, whole: true}, nil
 	}
 	solution, err := lp.Solve(ctx, model, lp.Options{AbsoluteGap: float64(len(model.Columns)), MaxNodes: wholeNodes})
 	if err != nil || ctx.Err() != nil {
@@ -155,16 +166,21 @@ func (o *opened) again(ctx context.Context, model *lp.Model) ([]float64, error) 
 	}
 	held := *model
 	held.Columns = slices.Clone(model.Columns)
-	for j := range held.Columns {
-		if c := &held.Columns[j]; c.Integer && c.Priority > 0 {
-			c.Lower, c.Upper = math.Round(o.choices[j]), math.Round(o.choices[j])
-		}
-	}
+	o.hold(&held)
 	solution, err := solveRelaxed(ctx, &held, o.last)
 	if err != nil || solution.Status != lp.Optimal || firstFraction(model, solution.X) >= 0 {
 		return nil, err
 	}
 	return solution.X, nil
+}
+
+// hold fixes the starts of a model at the choices of the last point.
+func (o *opened) hold(model *lp.Model) {
+	for j := range model.Columns[:min(len(model.Columns), len(o.choices))] {
+		if c := &model.Columns[j]; c.Integer && c.Priority > 0 {
+			c.Lower, c.Upper = math.Round(o.choices[j]), math.Round(o.choices[j])
+		}
+	}
 }
 
 func firstOf(errs ...error) error {
@@ -206,6 +222,23 @@ func solveRelaxed(ctx context.Context, model *lp.Model, start *lp.Basis) (lp.Sol
 		relaxed.Columns[i].Integer = false
 	}
 	solution, err := lp.Solve(ctx, &relaxed, lp.Options{Start: start})
+	return solution, firstOf(err, ctx.Err())
+}
+
+// solveWhole finds the best point of a model, with whole columns where they count.
+func (o *opened) solveWhole(ctx context.Context, model *lp.Model) (lp.Solution, error) {
+	solution, err := solveRelaxed(ctx, model, o.last)
+	if err != nil || solution.Status != lp.Optimal {
+		return solution, err
+	}
+	o.last = solution.Basis
+	if o.relaxed || firstFraction(model, solution.X) < 0 {
+		return solution, nil
+	}
+	solution, err = lp.Solve(ctx, model, lp.Options{Gap: exactness / 10, MaxNodes: wholeNodes})
+	if solution.X != nil {
+		o.choices = solution.X
+	}
 	return solution, firstOf(err, ctx.Err())
 }
 

@@ -31,10 +31,7 @@ func (r *reaching) explain(ctx context.Context, i int, out *budget.TargetReach, 
 	if hold {
 		return nil
 	}
-	if err := r.later(ctx, i, out); err != nil {
-		return err
-	}
-	return r.flips(ctx, i, on, out)
+	return r.later(ctx, i, out)
 }
 
 func (r *reaching) conflictOf(c core, anyMoney, hold bool) *budget.ConflictSet {

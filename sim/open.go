@@ -2,6 +2,7 @@ package sim
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -55,6 +56,23 @@ func newOpened(plan *budget.Plan) *opened {
 	o.demand()
 	o.raise()
 	return o
+}
+
+// fork returns an opened program that answers the same and can change by itself.
+func (o *opened) fork() *opened {
+	program, out := *o.program, *o
+	program.model = o.model.Clone()
+	program.limits, program.lines = slices.Clone(o.limits), slices.Clone(o.lines)
+	for i := range program.lines {
+		program.lines[i].pieces = slices.Clone(o.lines[i].pieces)
+	}
+	if o.pieced() { // whose rows are changed in place
+		for i := range program.model.Rows {
+			program.model.Rows[i].Terms = slices.Clone(o.model.Rows[i].Terms)
+		}
+	}
+	out.program, out.unsure = &program, maps.Clone(o.unsure)
+	return &out
 }
 
 // openPlan takes out of a plan what would leave columns out of its program: requests,

@@ -64,7 +64,7 @@ func (m *program) mostStock(use, year int) float64 {
 	terms, most := m.stockTerms(use, year)
 	for _, t := range terms {
 		upper := m.model.Columns[t.Column].Upper
-		if c := slices.Index(m.amounts, t.Column); c >= 0 {
+		if c := m.decision(t.Column); c >= 0 {
 			if limit, ok := yearAmount(m.uses[use].Task.Max, m.years[m.cells[c].year]); ok {
 				upper = math.Min(upper, limit.Billions())
 			}

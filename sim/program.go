@@ -155,6 +155,15 @@ func (b *book) begun(u int) int {
 	return -1
 }
 
+// decision returns the decision whose amount a column is, or -1: amounts are the first
+// columns of a program.
+func (m *program) decision(column int) int {
+	if column < len(m.amounts) {
+		return column
+	}
+	return -1
+}
+
 func (m *program) column(c lp.Column) int { return m.model.AddColumn(c) }
 
 // row adds a row that stands for a limit of the plan.

@@ -10,15 +10,18 @@ import (
 	"phanbo/sim/lp/certify"
 )
 
-// maxTree is the most nodes of a proof by cases.
-const maxTree = 600
+// maxTree is the most nodes of a proof by cases, quickTree of one that is tried before the
+// solver is asked for its word.
+const (
+	maxTree   = 600
+	quickTree = 120
+)
 
 // refute proves by cases that no point with whole columns keeps a model: a tree whose
 // every leaf carries multipliers. It fails when a point turns up, when a leaf gives
 // no multipliers, or when the tree grows too large.
 func refute(ctx context.Context, model *lp.Model) ([]certify.Node, bool, error) {
-	t := &refutation{model: *model}
-	t.model.Columns = append([]lp.Column(nil), model.Columns...)
+	t := newRefutation(model, maxTree)
 	ok, err := t.visit(ctx, t.add(), nil)
 	return t.nodes, ok, err
 }
@@ -26,6 +29,14 @@ func refute(ctx context.Context, model *lp.Model) ([]certify.Node, bool, error) 
 type refutation struct {
 	model lp.Model // with the limits of the branch
 	nodes []certify.Node
+	most  int       // nodes
+	x     []float64 // the point that turned up
+}
+
+func newRefutation(model *lp.Model, most int) *refutation {
+	t := &refutation{model: *model, most: most}
+	t.model.Columns = append([]lp.Column(nil), model.Columns...)
+	return t
 }
 
 func (t *refutation) add() int {
@@ -42,28 +53,60 @@ func (t *refutation) visit(ctx context.Context, node int, start *lp.Basis) (bool
 		t.nodes[node].Farkas = solution.Farkas
 		return true, nil
 	}
-	if solution.Status != lp.Optimal || len(t.nodes) > maxTree {
+	if solution.Status != lp.Optimal || len(t.nodes) > t.most {
 		return false, nil
 	}
-	j := firstFraction(&t.model, solution.X)
-	if j < 0 {
-		return false, nil
-	}
-	return t.branch(ctx, node, j, math.Floor(solution.X[j]), solution.Basis)
+	return t.split(ctx, node, &solution)
 }
 
-func (t *refutation) branch(ctx context.Context, node, j int, split float64, start *lp.Basis) (bool, error) {
-	below, above := t.add(), t.add()
+// split branches at a point on the column farthest from whole, unless all are whole.
+func (t *refutation) split(ctx context.Context, node int, s *lp.Solution) (bool, error) {
+	j := firstFraction(&t.model, s.X)
+	if j < 0 {
+		t.x = s.X
+		return false, nil
+	}
+	return t.branch(ctx, node, j, s)
+}
+
+// branch visits the side nearer to the point first.
+func (t *refutation) branch(ctx context.Context, node, j int, s *lp.Solution) (bool, error) {
+	below, above, split := t.add(), t.add(), math.Floor(s.X[j])
 	t.nodes[node] = certify.Node{Column: j, Split: split, Below: below, Above: above}
 	whole := t.model.Columns[j]
 	defer func() { t.model.Columns[j] = whole }()
-	t.model.Columns[j].Upper = split
-	if ok, err := t.visit(ctx, below, start); !ok || err != nil {
+	down := func() (bool, error) {
+		t.model.Columns[j] = whole
+		t.model.Columns[j].Upper = split
+		return t.visit(ctx, below, s.Basis)
+	}
+	up := func() (bool, error) {
+		t.model.Columns[j] = whole
+		t.model.Columns[j].Lower = split + 1
+		return t.visit(ctx, above, s.Basis)
+	}
+	first, second := down, up
+	if s.X[j]-split > 0.5 {
+		first, second = up, down
+	}
+	if ok, err := first(); !ok || err != nil {
 		return false, err
 	}
-	t.model.Columns[j] = whole
-	t.model.Columns[j].Lower = split + 1
-	return t.visit(ctx, above, start)
+	return second()
+}
+
+// multipliers lists the Farkas vectors of a proof: one, or those of the leaves of a tree.
+func multipliers(c certify.Claim) [][]float64 {
+	var all [][]float64
+	if c.Farkas != nil {
+		all = append(all, c.Farkas)
+	}
+	for _, n := range c.Tree {
+		if n.Farkas != nil {
+			all = append(all, n.Farkas)
+		}
+	}
+	return all
 }
 
 // certified checks an impossible finding in exact arithmetic against the rows of its
@@ -93,15 +136,14 @@ func (o *opened) certified(ctx context.Context, model *lp.Model, f *finding) (bo
 // restsOnUnsure tells whether multipliers use a line that was not shown to lie above its
 // curve.
 func (o *opened) restsOnUnsure(c certify.Claim) bool {
-	uses := func(y []float64) bool {
+	return slices.ContainsFunc(multipliers(c), func(y []float64) bool {
 		for row, unsure := range o.unsure {
 			if unsure && row < len(y) && y[row] != 0 {
 				return true
 			}
 		}
 		return false
-	}
-	return uses(c.Farkas) || slices.ContainsFunc(c.Tree, func(n certify.Node) bool { return uses(n.Farkas) })
+	})
 }
 
 // certifiable states a model in the words of package certify.

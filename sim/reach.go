@@ -65,7 +65,7 @@ func (m *program) reachAlone(ctx context.Context, i int, x []float64) (*grid, er
 	if err != nil || a.value < 1-exactness {
 		return nil, err
 	}
-	g, _, ok := m.roundHolding(ctx, a.x, []int{i})
+	g, ok := m.witness(ctx, a.x, []int{i})
 	if !ok || !m.met(&m.targets[i], g) {
 		return nil, nil
 	}

@@ -2,7 +2,11 @@ package sim
 
 import (
 	"context"
+	"maps"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"phanbo/budget"
 	"phanbo/sim/lp"
@@ -52,8 +56,11 @@ type reaching struct {
 	options ReachOptions
 	run     *run
 	issued  *grid
+	shown   []float64                  // point that meets the target by itself
 	held    []int                      // targets that the issued plan meets
 	found   map[string][]budget.Repair // repairs by money, by the targets that they serve
+	alone   *lp.Basis                  // of the limits without any target
+	holding *lp.Basis                  // of the limits with the targets that the issued plan meets
 	given   []budget.Dong              // by how much each limit gave way in the last repair by any
 	report  budget.ReachReport
 }
@@ -67,26 +74,85 @@ func (r *reaching) identity() budget.ReachReport {
 	}
 }
 
-// judge goes through the targets in the order of the plan.
+// judge goes through the targets in the order of the plan, on every core: each from
+// the same state, so that the answers are the same on any number of cores.
 func (r *reaching) judge(ctx context.Context) error {
 	rows := r.chosen()
-	for done, row := range rows {
-		if r.options.Progress != nil {
-			r.options.Progress("reach", done, len(rows)+1)
-		}
-		t, err := r.target(ctx, row)
-		if err != nil {
-			return unexpected("reach", err)
-		}
-		r.report.Targets = append(r.report.Targets, t)
+	if err := r.begin(ctx); err != nil {
+		return unexpected("reach", err)
 	}
+	r.tell("reach", 0, len(rows)+1)
+	found, repairs := make([]budget.TargetReach, len(rows)), make([]map[string][]budget.Repair, len(rows))
+	done := 0
+	err := inParallel(ctx, len(rows), func(k int) (err error) {
+		one := r.fork()
+		found[k], err = one.target(ctx, rows[k])
+		repairs[k] = one.found
+		return err
+	}, func() {
+		done++
+		r.tell("reach", done, len(rows)+1)
+	})
+	if err != nil {
+		return unexpected("reach", err)
+	}
+	r.report.Targets = append(r.report.Targets, found...)
 	if len(r.options.Targets) > 0 {
 		return nil
 	}
-	if r.options.Progress != nil {
-		r.options.Progress("together", len(rows), len(rows)+1)
+	for _, known := range repairs {
+		maps.Copy(r.found, known)
 	}
 	return r.together(ctx)
+}
+
+func (r *reaching) tell(stage string, done, total int) {
+	if r.options.Progress != nil {
+		r.options.Progress(stage, done, total)
+	}
+}
+
+// begin solves the two programs from which the questions on targets start: of the limits
+// alone, and with the targets of the issued plan held.
+func (r *reaching) begin(ctx context.Context) error {
+	for _, start := range []struct {
+		basis **lp.Basis
+		on    set
+	}{{&r.alone, r.limitsOn()}, {&r.holding, r.limitsOn(r.held...)}} {
+		solution, err := solveRelaxed(ctx, r.modelOf(start.on), r.last)
+		if err != nil {
+			return err
+		}
+		*start.basis, r.last = solution.Basis, solution.Basis
+	}
+	return nil
+}
+
+// fork returns what answers on one target by itself.
+func (r *reaching) fork() *reaching {
+	one := *r
+	one.opened, one.found = r.opened.fork(), map[string][]budget.Repair{}
+	return &one
+}
+
+// inParallel does n jobs on every core and returns the error of the first that failed; told
+// is called after each, one at a time.
+func inParallel(ctx context.Context, n int, job func(k int) error, told func()) error {
+	errs, next := make([]error, n), atomic.Int64{}
+	var group sync.WaitGroup
+	var telling sync.Mutex
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		group.Go(func() {
+			for k := int(next.Add(1)) - 1; k < n && ctx.Err() == nil; k = int(next.Add(1)) - 1 {
+				errs[k] = job(k)
+				telling.Lock()
+				told()
+				telling.Unlock()
+			}
+		})
+	}
+	group.Wait()
+	return firstOf(append(errs, ctx.Err())...)
 }
 
 func (r *reaching) chosen() []*budget.Target {
@@ -138,11 +204,15 @@ func (r *reaching) examine(ctx context.Context, i int, out *budget.TargetReach) 
 	alone, together := readings[0].Reach, readings[1].Reach
 	switch {
 	case together == budget.Reachable:
-		return nil
 	case alone == budget.Reachable:
-		return r.explain(ctx, i, out, true, false)
+		err = r.explain(ctx, i, out, true, false)
+	default:
+		err = r.explain(ctx, i, out, false, readings[2].Reach == budget.Unreachable)
 	}
-	return r.explain(ctx, i, out, false, readings[2].Reach == budget.Unreachable)
+	if err != nil || alone != budget.Reachable && alone != budget.Unreachable {
+		return err
+	}
+	return r.flips(ctx, i, out)
 }
 
 // reachOf joins the readings into the one value of a verdict.
@@ -201,8 +271,9 @@ func settle(out []budget.Reading, k int) {
 // read answers one question.
 func (r *reaching) read(ctx context.Context, i int, reading *budget.Reading) error {
 	on := r.limitsOn(i)
+	r.last = r.alone
 	if reading.HoldOthers {
-		on = r.limitsOn(append(slices.Clone(r.held), i)...)
+		on, r.last = r.limitsOn(append(slices.Clone(r.held), i)...), r.holding
 	}
 	if reading.AnyMoney {
 		on = r.anyMoney(on)
@@ -213,6 +284,9 @@ func (r *reaching) read(ctx context.Context, i int, reading *budget.Reading) err
 	}
 	switch f.state {
 	case possible:
+		if !reading.AnyMoney {
+			r.shown = slices.Clone(f.x)
+		}
 		return r.issueReading(ctx, i, f.x, reading)
 	case impossible:
 		reading.Reach, reading.Proof = budget.Unreachable, f.proof
@@ -233,7 +307,7 @@ func (r *reaching) issueReading(ctx context.Context, i int, x []float64, reading
 	if reading.AnyMoney {
 		m = newProgram(newBook(r.withAnyMoney(x)))
 	}
-	g, _, ok := m.roundHolding(ctx, r.onto(m, x), held)
+	g, ok := m.witness(ctx, r.onto(m, x), held)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}

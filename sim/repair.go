@@ -186,7 +186,7 @@ func (r *relief) witness(ctx context.Context, out *budget.Repair, amount budget.
 			continue
 		}
 		m := newProgram(newBook(apply(whole)))
-		if _, _, ok := m.roundHolding(ctx, r.onto(m, f.x), held); ok {
+		if _, ok := m.witness(ctx, r.onto(m, f.x), held); ok {
 			out.Possible, out.Amount, out.Amounts = true, amount, whole
 			return true, nil
 		}
@@ -220,8 +220,7 @@ func (r *relief) inSteps(ctx context.Context, amount budget.Dong) ([]budget.Dong
 // fixed holds the columns that give way at whole amounts.
 func (r *relief) fixed(amounts []budget.Dong) *relief {
 	out, rows := *r, r.model.Rows
-	model := r.opened.program.model
-	model.Rows = append([]lp.Row(nil), rows...)
+	model := r.opened.program.model.Clone()
 	for k, g := range r.giving {
 		for i, row := range g.rows {
 			by := g.factor[i] * amounts[k].Billions()

@@ -27,6 +27,7 @@ type rounding struct {
 	step   budget.Dong
 	width  int           // steps between the least and the greatest amount of a cell
 	held   []int         // targets to keep met
+	any    bool          // one rounding is as good as another
 	low    []budget.Dong // by decision: least amount
 	up     [][]lp.Term   // by decision: the columns that count steps above it
 	odd    int           // cells with an odd rest
@@ -47,13 +48,27 @@ func (m *program) round(ctx context.Context, x []float64) (*grid, budget.Roundin
 
 // roundHolding rounds x and keeps the targets held met.
 func (m *program) roundHolding(ctx context.Context, x []float64, held []int) (*grid, budget.Rounding, bool) {
-	for _, step := range m.steps() {
-		reach := int(m.plan.Step / step) // steps to a whole plan step
+	return (&rounding{program: m, x: x, held: held}).finer(ctx)
+}
+
+// witness rounds x like roundHolding, where one allocation is as good as another.
+func (m *program) witness(ctx context.Context, x []float64, held []int) (*grid, bool) {
+	if g, ok := m.nearby(x, held); ok {
+		return g, true
+	}
+	g, _, ok := (&rounding{program: m, x: x, held: held, any: true}).finer(ctx)
+	return g, ok
+}
+
+// finer tries step after step, each with narrow and wide cells and with odd rests.
+func (r *rounding) finer(ctx context.Context) (*grid, budget.Rounding, bool) {
+	for _, step := range r.steps() {
+		reach := int(r.plan.Step / step) // steps to a whole plan step
 		for _, width := range []int{reach, 3 * reach} {
 			for _, odd := range []bool{false, true} {
-				r := &rounding{program: m, x: x, step: step, width: width, held: held}
-				if g, ok := r.try(ctx, odd); ok {
-					return g, r.report(), true
+				next := &rounding{program: r.program, x: r.x, step: step, width: width, held: r.held, any: r.any}
+				if g, ok := next.try(ctx, odd); ok {
+					return g, next.report(), true
 				}
 			}
 		}
@@ -109,7 +124,9 @@ func (r *rounding) solve(ctx context.Context) (*grid, bool) {
 	for _, i := range r.held {
 		r.hold(i)
 	}
-	r.gain()
+	if !r.any {
+		r.gain()
+	}
 	solution, err := lp.Solve(ctx, &r.model, lp.Options{AbsoluteGap: nearness, MaxNodes: 300})
 	if err != nil || solution.X == nil {
 		return nil, false

@@ -30,7 +30,7 @@ func (r *rounding) keepPools() {
 func (r *rounding) keepPool(id string, y int, right float64, terms []lp.Term) {
 	var steps []lp.Term
 	for _, t := range terms {
-		c := slices.Index(r.amounts, t.Column)
+		c := r.decision(t.Column)
 		right -= t.Value * r.low[c].Billions()
 		steps = append(steps, r.upTimes(c, t.Value)...)
 	}
@@ -54,7 +54,7 @@ func (r *rounding) keep(i int) {
 	var terms []lp.Term
 	base, plain, exact := 0.0, true, budget.Dong(0)
 	for _, t := range row.Terms {
-		c := slices.Index(r.amounts, t.Column)
+		c := r.decision(t.Column)
 		if c < 0 {
 			base += t.Value * math.Round(r.x[t.Column])
 			plain = false
@@ -171,7 +171,7 @@ func (r *rounding) chord(response *response, year int) (terms []lp.Term, known f
 	paid, at := r.stockTerms(response.use, year)
 	less, more := 0.0, 0.0
 	for _, p := range paid {
-		c := slices.Index(r.amounts, p.Column)
+		c := r.decision(p.Column)
 		at += p.Value * r.low[c].Billions()
 		for _, up := range r.upTimes(c, p.Value*r.step.Billions()) {
 			most := up.Value * r.model.Columns[up.Column].Upper

@@ -79,15 +79,49 @@ func (s *shrinking) class(ctx context.Context, k int, kept []int) error {
 			return err
 		}
 	}
-	for _, row := range rows {
-		if !s.on[row] {
-			continue
+	return s.oneByOne(ctx, rows)
+}
+
+// oneByOne tests the rows of a class in turn. While they can be lifted, twice as many are
+// lifted together as the last time.
+func (s *shrinking) oneByOne(ctx context.Context, class []int) error {
+	together := 1
+	for at := 0; at < len(class); {
+		rows := s.next(class[at:], together)
+		if len(rows) > 1 {
+			lifted, err := s.lift(ctx, rows...)
+			if err != nil {
+				return err
+			}
+			if !lifted {
+				together = 1
+				continue
+			}
+		} else if len(rows) == 1 {
+			if err := s.test(ctx, rows[0], class); err != nil {
+				return err
+			}
 		}
-		if err := s.test(ctx, row, rows); err != nil {
-			return err
+		if len(rows) == 0 {
+			return nil
 		}
+		if together *= 2; s.on[rows[0]] {
+			together = 1
+		}
+		at = slices.Index(class, rows[len(rows)-1]) + 1
 	}
 	return nil
+}
+
+// next returns the first rows that are still on, so many at most.
+func (s *shrinking) next(rows []int, most int) []int {
+	var out []int
+	for _, row := range rows {
+		if s.on[row] && len(out) < most {
+			out = append(out, row)
+		}
+	}
+	return out
 }
 
 // lift lifts rows for good when the rest stays impossible.
@@ -113,8 +147,10 @@ func (s *shrinking) test(ctx context.Context, row int, class []int) error {
 		return nil
 	}
 	s.on, s.found = s.on.without(row), f
+	proof := multipliers(f.evidence)
 	for _, other := range class {
-		if y := f.evidence.Farkas; y != nil && y[other] == 0 && !slices.Contains(s.rows, other) {
+		unused := !slices.ContainsFunc(proof, func(y []float64) bool { return y[other] != 0 })
+		if len(proof) > 0 && unused && !slices.Contains(s.rows, other) {
 			s.on[other] = false
 		}
 	}

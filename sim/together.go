@@ -12,6 +12,7 @@ import (
 // together finds the largest weighted set of targets that one allocation meets, and
 // the cheapest repair after which one meets all.
 func (r *reaching) together(ctx context.Context) error {
+	r.tell("together", len(r.report.Targets), len(r.report.Targets)+1)
 	out := &budget.Together{Targets: []string{}, Left: []string{}}
 	r.report.Together = out
 	met, err := r.largest(ctx, out)
@@ -62,7 +63,7 @@ func (r *reaching) largest(ctx context.Context, out *budget.Together) ([]int, er
 	if r.weightOf(chosen) <= r.weightOf(met)+1e-9 {
 		return met, nil
 	}
-	g, _, ok := r.run.program.roundHolding(ctx, r.onto(r.run.program, x), chosen)
+	g, ok := r.run.program.witness(ctx, r.onto(r.run.program, x), chosen)
 	if !ok {
 		return met, nil
 	}

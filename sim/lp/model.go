@@ -75,6 +75,15 @@ func (m *Model) AddRow(r Row) int {
 	return row - 1
 }
 
+// Clone returns a model that can change by itself: columns and rows are copied, the terms
+// of rows are shared.
+func (m *Model) Clone() Model {
+	out := *m
+	out.Columns, out.Rows = append([]Column(nil), m.Columns...), append([]Row(nil), m.Rows...)
+	out.seen = nil
+	return out
+}
+
 // Objective returns the objective value of the point x.
 func (m *Model) Objective(x []float64) float64 {
 	sum := m.Offset

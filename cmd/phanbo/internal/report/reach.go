@@ -25,6 +25,7 @@ func Reach(w io.Writer, plan *budget.Plan, r budget.ReachReport, o Options) erro
 		p.targets()
 		p.denials()
 		p.together()
+		p.firmness()
 	}
 	return p.writeTo(w)
 }
@@ -169,7 +170,7 @@ func (p *reachPage) laterYear(t budget.TargetReach) {
 
 // flips says how far each assumed figure alone would have to move.
 func (p *reachPage) flips(t budget.TargetReach) {
-	if len(t.Flips) == 0 {
+	if len(t.Flips) == 0 || t.Readings[0].Reach == budget.Reachable {
 		return
 	}
 	p.note(p.say("flip.title"))
@@ -185,6 +186,34 @@ func (p *reachPage) flips(t budget.TargetReach) {
 			p.item("- ", p.say("flip.beyond", args...))
 		}
 	}
+}
+
+// firmness tells how far assumed figures may move before a reachable target no longer is.
+func (p *reachPage) firmness() {
+	g := &grid{name: "firmness", columns: []column{right(p.say("column.number")), wide(p.say("firm.column.figure")),
+		right(p.say("firm.column.now")), right(p.say("firm.column.at"))}}
+	for i, t := range p.report.Targets {
+		for _, f := range t.Flips {
+			if t.Readings[0].Reach != budget.Reachable {
+				continue
+			}
+			at := p.figure(f, f.At)
+			switch {
+			case f.Never:
+				at = p.say("firm.any")
+			case f.InRange:
+				at += " (!)"
+			}
+			name := p.say("flip.field."+f.Field) + " “" + p.words.Text(f.Name) + "”"
+			g.add(strconv.Itoa(i+1), upper(name), p.figure(f, f.Now), at)
+		}
+	}
+	if len(g.rows) == 0 {
+		return
+	}
+	p.heading("firm.title")
+	p.note(p.say("firm.about"))
+	p.grid(g)
 }
 
 func (p *reachPage) figure(f budget.Flip, value float64) string {
