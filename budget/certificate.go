@@ -13,6 +13,8 @@ type Certificate struct {
 	Claim  ClaimKind `json:"claim"`
 	Tier   int       `json:"tier,omitempty"`   // of a bound
 	Target string    `json:"target,omitempty"` // of a reachable target
+	// Question is what a certificate of a ReachReport answers.
+	Question *Question `json:"question,omitempty"`
 	// Bound is what the multipliers prove, in exact arithmetic, rounded outward.
 	Bound float64 `json:"bound"`
 	// Proved: the bound is within 1e-6 of Objective, relative to the larger of it and 1, so
@@ -29,6 +31,30 @@ type Certificate struct {
 	Lines     []CurveLine `json:"lines,omitempty"` // over curves, beyond those that every program has
 	Nodes     []ProofNode `json:"nodes,omitempty"` // of the proof; a single leaf where no column is whole
 	Witness   []Cell      `json:"witness,omitempty"`
+	Spent     Dong        `json:"spent,omitempty"` // of Witness, in sum
+}
+
+// Question says which limits of a plan are asked for together: all that it declares, and
+// what follows.
+type Question struct {
+	Targets  []string `json:"targets"`             // that are demanded
+	AnyMoney bool     `json:"any_money,omitempty"` // without ceilings of sources, group totals and requests
+	// BeyondRequests: without requests.
+	BeyondRequests bool        `json:"beyond_requests,omitempty"`
+	Only           []LimitName `json:"only,omitempty"`   // of a conflict: these limits and no other
+	Lifted         *LimitName  `json:"lifted,omitempty"` // this one does not hold
+	Give           RepairKind  `json:"give,omitempty"`   // limits of this kind give way
+	Limit          *LimitName  `json:"limit,omitempty"`  // the one that gives way, of OneLimit
+	Within         Dong        `json:"within,omitempty"` // by so much in total
+	Endless        bool        `json:"endless,omitempty"`
+}
+
+// LimitName finds one limit of a plan.
+type LimitName struct {
+	Rule    string `json:"rule"`
+	Subject string `json:"subject"`
+	Source  string `json:"source,omitempty"`
+	Year    Year   `json:"year,omitempty"`
 }
 
 // ClaimKind says what a Certificate is for.
@@ -39,6 +65,7 @@ const (
 	ClaimBound      ClaimKind = "bound"      // no allocation does better on a tier of the objective
 	ClaimInfeasible ClaimKind = "infeasible" // no allocation keeps all hard limits
 	ClaimReachable  ClaimKind = "reachable"  // Witness keeps all hard limits and meets the target
+	ClaimPossible   ClaimKind = "possible"   // Point keeps the limits of the question
 )
 
 // Entry is a number of a sparse list: of a row or column by its place in the program.
@@ -83,8 +110,20 @@ func (o Outcome) Seal() string {
 	return digest(o)
 }
 
-func digest(o Outcome) string {
-	text, err := json.Marshal(o)
+// Digest returns the SHA-256, in hexadecimal, of the JSON of a report without its Hash.
+func (r ReachReport) Digest() string {
+	r.Hash = ""
+	return digest(r)
+}
+
+// Seal returns the SHA-256, in hexadecimal, of the JSON of a report without its evidence.
+func (r ReachReport) Seal() string {
+	r.Applied, r.Certificates, r.Hash = nil, nil, ""
+	return digest(r)
+}
+
+func digest(value any) string {
+	text, err := json.Marshal(value)
 	if err != nil {
 		return "" // a number that is not finite, which no run brings about
 	}

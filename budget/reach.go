@@ -23,6 +23,11 @@ type ReachReport struct {
 	Targets      []TargetReach `json:"targets"` // in the order of the plan
 	Together     *Together     `json:"together,omitempty"`
 	Clash        *Clash        `json:"clash,omitempty"` // of a plan that no allocation keeps
+	Issued       []Cell        `json:"issued"`          // the allocation whose targets are held
+
+	Applied      *Scenario     `json:"applied,omitempty"` // the scenario itself, where certificates need it
+	Certificates []Certificate `json:"certificates,omitempty"`
+	Hash         string        `json:"hash,omitempty"` // see Digest
 }
 
 // TargetReach is what is known of one target over all allocations.

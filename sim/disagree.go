@@ -19,6 +19,7 @@ func (r *reaching) disagree(ctx context.Context) error {
 		return err
 	}
 	out.Conflict = r.conflictOf(c, false, false)
+	r.claims.conflict(r.opened, r.question(nil), &c)
 	all, err := r.allRepair(ctx, on, nil)
 	if err != nil {
 		return err

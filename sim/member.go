@@ -25,6 +25,9 @@ func (r *reaching) explain(ctx context.Context, i int, out *budget.TargetReach, 
 		return err
 	}
 	out.Conflict = r.conflictOf(c, anyMoney, hold)
+	q := r.question(targets)
+	q.AnyMoney = anyMoney
+	r.claims.conflict(r.opened, q, &c)
 	if err := r.repairs(ctx, on, c, targets, out); err != nil {
 		return err
 	}

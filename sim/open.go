@@ -25,6 +25,9 @@ type opened struct {
 	last       *lp.Basis    // of the last question, from which the next begins
 	choices    []float64    // last point with whole columns
 	unsure     map[int]bool // rows above curves of which that was not shown
+	base       int          // rows of the plan itself, before lines are added
+	columns    int          // likewise
+	pristine   *opened      // the same as it was at first, where evidence is gathered
 	raised     int          // supporting lines up to this row lie surely above their curves
 }
 
@@ -55,6 +58,7 @@ func newOpened(plan *budget.Plan) *opened {
 	o.commitments()
 	o.demand()
 	o.raise()
+	o.base, o.columns = len(o.limits), len(o.model.Columns)
 	return o
 }
 

@@ -30,12 +30,16 @@ func Reach(ctx context.Context, plan *budget.Plan, o ReachOptions) (budget.Reach
 	r.run.out = r.run.identity()
 	r.report = r.identity()
 	r.opened = newOpened(plan)
+	if o.Certify {
+		r.claims, r.pristine = &claims{}, newOpened(plan)
+	}
 	if err := r.run.allocate(ctx); err != nil {
 		return budget.ReachReport{}, err
 	}
 	r.report.Status = r.run.out.Status
 	if r.run.x == nil {
 		err := r.disagree(ctx)
+		r.seal()
 		return r.report, err
 	}
 	r.issued, r.choices = r.run.proposal, r.from(r.run.program, r.run.x)
@@ -44,10 +48,24 @@ func Reach(ctx context.Context, plan *budget.Plan, o ReachOptions) (budget.Reach
 			r.held = append(r.held, i)
 		}
 	}
+	r.report.Issued = r.run.list(r.issued)
 	if err := r.judge(ctx); err != nil {
 		return budget.ReachReport{}, err
 	}
+	r.seal()
 	return r.report, ctx.Err()
+}
+
+// seal adds the evidence and the hash.
+func (r *reaching) seal() {
+	if r.claims == nil {
+		return
+	}
+	if s := r.options.Scenario; !isPlain(s) {
+		r.report.Applied = &s
+	}
+	r.report.Certificates = r.claims.list
+	r.report.Hash = r.report.Digest()
 }
 
 // reaching is one report on its way.
@@ -62,6 +80,7 @@ type reaching struct {
 	alone   *lp.Basis                  // of the limits without any target
 	holding *lp.Basis                  // of the limits with the targets that the issued plan meets
 	given   []budget.Dong              // by how much each limit gave way in the last repair by any
+	claims  *claims                    // evidence, where it is asked for
 	report  budget.ReachReport
 }
 
@@ -70,7 +89,7 @@ func (r *reaching) identity() budget.ReachReport {
 	return budget.ReachReport{
 		Schema: budget.ReachSchema, Version: o.Version, Plan: o.Plan, PlanName: o.PlanName, Province: o.Province,
 		Scenario: o.Scenario, ScenarioName: o.ScenarioName, Inputs: o.Inputs, First: o.First, Last: o.Last,
-		Step: r.run.plan.Step, SourcedOnly: r.options.SourcedOnly, Ceilings: o.Ceilings, Targets: []budget.TargetReach{},
+		Step: r.run.plan.Step, SourcedOnly: r.options.SourcedOnly, Ceilings: o.Ceilings, Targets: []budget.TargetReach{}, Issued: []budget.Cell{},
 	}
 }
 
@@ -82,12 +101,11 @@ func (r *reaching) judge(ctx context.Context) error {
 		return unexpected("reach", err)
 	}
 	r.tell("reach", 0, len(rows)+1)
-	found, repairs := make([]budget.TargetReach, len(rows)), make([]map[string][]budget.Repair, len(rows))
+	found, forks := make([]budget.TargetReach, len(rows)), make([]*reaching, len(rows))
 	done := 0
 	err := inParallel(ctx, len(rows), func(k int) (err error) {
-		one := r.fork()
-		found[k], err = one.target(ctx, rows[k])
-		repairs[k] = one.found
+		forks[k] = r.fork()
+		found[k], err = forks[k].target(ctx, rows[k])
 		return err
 	}, func() {
 		done++
@@ -97,11 +115,14 @@ func (r *reaching) judge(ctx context.Context) error {
 		return unexpected("reach", err)
 	}
 	r.report.Targets = append(r.report.Targets, found...)
+	for _, one := range forks {
+		maps.Copy(r.found, one.found)
+		if r.claims != nil {
+			r.claims.list = append(r.claims.list, one.claims.list...)
+		}
+	}
 	if len(r.options.Targets) > 0 {
 		return nil
-	}
-	for _, known := range repairs {
-		maps.Copy(r.found, known)
 	}
 	return r.together(ctx)
 }
@@ -132,6 +153,9 @@ func (r *reaching) begin(ctx context.Context) error {
 func (r *reaching) fork() *reaching {
 	one := *r
 	one.opened, one.found = r.opened.fork(), map[string][]budget.Repair{}
+	if r.claims != nil {
+		one.claims = &claims{}
+	}
 	return &one
 }
 
@@ -290,6 +314,7 @@ func (r *reaching) read(ctx context.Context, i int, reading *budget.Reading) err
 		return r.issueReading(ctx, i, f.x, reading)
 	case impossible:
 		reading.Reach, reading.Proof = budget.Unreachable, f.proof
+		r.claims.denied(r.opened, r.asks(i, reading), &f)
 	case borderline:
 		reading.Reach = budget.Borderline
 	default:
@@ -316,6 +341,7 @@ func (r *reaching) issueReading(ctx context.Context, i int, x []float64, reading
 		return nil
 	}
 	reading.Reach, reading.Proof = budget.Reachable, budget.ByAllocation
+	r.claims.shown(m.book, r.asks(i, reading), g)
 	reading.Best = pointer(m.got(&m.targets[i], g))
 	for _, k := range r.held {
 		if !m.met(&m.targets[k], g) {
@@ -323,6 +349,17 @@ func (r *reaching) issueReading(ctx context.Context, i int, x []float64, reading
 		}
 	}
 	return nil
+}
+
+// asks is the question of a reading.
+func (r *reaching) asks(i int, reading *budget.Reading) budget.Question {
+	targets := []int{i}
+	if reading.HoldOthers {
+		targets = append(targets, r.held...)
+	}
+	q := r.question(targets)
+	q.AnyMoney = reading.AnyMoney
+	return q
 }
 
 // withAnyMoney returns the plan with ceilings that leave room for a point, and without

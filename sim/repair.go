@@ -21,6 +21,8 @@ type relief struct {
 	*opened
 	on     set
 	giving []giving
+	claims *claims
+	asks   budget.Question // of the repair
 }
 
 // modelOf returns the program with the columns that give way, Σ of them at most total
@@ -107,6 +109,11 @@ func (r *relief) at(ctx context.Context, total float64) (finding, []float64, err
 // never says that no total at all is enough, with its proof.
 func (r *relief) never(ctx context.Context) (bool, error) {
 	f, err := r.settledOf(ctx, r.on, func() *lp.Model { return r.modelOf(math.Inf(1)) })
+	if f.state == impossible {
+		q := r.asks
+		q.Endless = true
+		r.claims.denied(r.opened, q, &f)
+	}
 	return f.state == impossible, err
 }
 
@@ -156,6 +163,9 @@ func (r *relief) refuteBelow(ctx context.Context, out *budget.Repair, amount bud
 			return 0, err
 		case f.state == impossible:
 			out.Refuted, out.Minimal = below, less == 1
+			q := r.asks
+			q.Within = below
+			r.claims.denied(r.opened, q, &f)
 			return amount, nil
 		case f.state == possible && less == 1:
 			amount = below
@@ -186,7 +196,10 @@ func (r *relief) witness(ctx context.Context, out *budget.Repair, amount budget.
 			continue
 		}
 		m := newProgram(newBook(apply(whole)))
-		if _, ok := m.witness(ctx, r.onto(m, f.x), held); ok {
+		if g, ok := m.witness(ctx, r.onto(m, f.x), held); ok {
+			q := r.asks
+			q.Within = amount
+			r.claims.shown(m.book, q, g)
 			out.Possible, out.Amount, out.Amounts = true, amount, whole
 			return true, nil
 		}

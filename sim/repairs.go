@@ -81,6 +81,7 @@ func (r *reaching) placed(ctx context.Context, kind budget.RepairKind, plan *bud
 		}
 		return out
 	}
+	relief.claims, relief.asks = r.claims, r.asksRepair(kind, plan, held)
 	repair, err := relief.smallest(ctx, kind, held, func(amounts []budget.Dong) *budget.Plan { return addMoney(plan, put(amounts)) })
 	repair.Places, repair.Amounts = put(repair.Amounts), nil
 	return repair, err
@@ -102,6 +103,7 @@ func (r *reaching) proportional(ctx context.Context, plan *budget.Plan, on set, 
 		}
 		return out
 	}
+	relief.claims, relief.asks = r.claims, r.asksRepair(budget.Proportional, plan, held)
 	repair, err := relief.smallest(ctx, budget.Proportional, held, func(amounts []budget.Dong) *budget.Plan { return addMoney(plan, put(amounts)) })
 	repair.Places, repair.Amounts = put(repair.Amounts), nil
 	r.points(&repair)
@@ -156,12 +158,26 @@ func (r *reaching) limitRepairs(ctx context.Context, on set, c core, held []int)
 func (r *reaching) limitRepair(ctx context.Context, on set, row int, held []int) (budget.Repair, error) {
 	if r.limits[row].rule == projectWindow {
 		f, err := r.settled(ctx, on.without(row))
+		q, name := r.question(held), r.limitName(row)
+		q.Lifted = &name
+		r.claims.freed(r.opened, q, f.x)
 		return budget.Repair{Kind: budget.OneLimit, Possible: f.state == possible, Minimal: f.state == possible}, err
 	}
 	if r.giveWay(r.run.plan, row, 0) == nil {
 		return budget.Repair{}, nil
 	}
-	return r.limitRelief(on, row).smallest(ctx, budget.OneLimit, held, func(amounts []budget.Dong) *budget.Plan {
+	relief, name := r.limitRelief(on, row), r.limitName(row)
+	relief.claims, relief.asks = r.claims, r.asksRepair(budget.OneLimit, r.run.plan, held)
+	relief.asks.Limit = &name
+	return relief.smallest(ctx, budget.OneLimit, held, func(amounts []budget.Dong) *budget.Plan {
 		return r.giveWay(r.run.plan, row, amounts[0])
 	})
+}
+
+// asksRepair is the question of a repair of one kind, in the plan or in the plan without its
+// requests.
+func (r *reaching) asksRepair(kind budget.RepairKind, plan *budget.Plan, held []int) budget.Question {
+	q := r.question(held)
+	q.Give, q.BeyondRequests = kind, plan != r.run.plan
+	return q
 }

@@ -179,10 +179,10 @@ func (s *shrinking) checked(ctx context.Context) (bool, error) {
 }
 
 // whole rounds the whole columns of a point.
-func (s *shrinking) whole(x []float64, columns int) []float64 {
-	x = s.program.lift(x)[:columns]
+func (o *opened) whole(x []float64, columns int) []float64 {
+	x = o.program.lift(x)[:columns]
 	for j := range x {
-		if c := &s.model.Columns[j]; c.Integer && abs(x[j]-math.Round(x[j])) < 1e-6 {
+		if c := &o.model.Columns[j]; c.Integer && abs(x[j]-math.Round(x[j])) < 1e-6 {
 			x[j] = math.Round(x[j])
 		}
 	}

@@ -67,7 +67,9 @@ func (r *reaching) largest(ctx context.Context, out *budget.Together) ([]int, er
 	if !ok {
 		return met, nil
 	}
-	return slices.DeleteFunc(chosen, func(i int) bool { return !r.run.met(&r.targets[i], g) }), nil
+	chosen = slices.DeleteFunc(chosen, func(i int) bool { return !r.run.met(&r.targets[i], g) })
+	r.claims.shown(r.run.book, r.question(chosen), g)
+	return chosen, nil
 }
 
 func (r *reaching) weightOf(targets []int) float64 {
@@ -131,6 +133,7 @@ func (r *reaching) chooseModel() *lp.Model {
 // allRepair finds the least total by which any limits give way.
 func (r *reaching) allRepair(ctx context.Context, on set, held []int) (budget.Repair, error) {
 	relief, rows := r.allRelief(r.run.plan, on)
+	relief.claims, relief.asks = r.claims, r.asksRepair(budget.AllLimits, r.run.plan, held)
 	repair, err := relief.smallest(ctx, budget.AllLimits, held, func(amounts []budget.Dong) *budget.Plan {
 		return r.allGiven(rows, amounts)
 	})

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -42,6 +43,7 @@ func newReach(a *app) *cobra.Command {
 	flags.StringArrayVarP(&o.scenarios, "scenario", "s", nil, say("scenario"))
 	flags.StringVar(&o.share, "share", "", say("share"))
 	flags.StringArrayVar(&o.split, "split", nil, say("split"))
+	flags.StringArrayVarP(&o.to, "to", "o", nil, say("reach_file"))
 	a.formatFlags(c)
 	flags.String("step", "", say("step"))
 	flags.Bool("strict", false, say("strict"))
@@ -50,6 +52,11 @@ func newReach(a *app) *cobra.Command {
 
 // runReach reports on one scenario of a plan.
 func (a *app) runReach(ctx context.Context, o *reachOptions) error {
+	for _, path := range o.to {
+		if !slices.Contains([]string{".json", ".md", ".csv"}, kindOf(path)) {
+			return wrongUse("reach_kind", budget.TextOf("found", path))
+		}
+	}
 	plan, err := loadPlan(o.plan)
 	if err != nil {
 		return err
@@ -71,17 +78,29 @@ func (a *app) runReach(ctx context.Context, o *reachOptions) error {
 	tell, hide := a.progress(time.Now)
 	defer hide()
 	found, err := sim.Reach(ctx, applied, sim.ReachOptions{Targets: o.targets, SourcedOnly: o.sourcedOnly,
-		Options: sim.Options{Version: version().Version, Scenario: list[0], Progress: tell}})
+		Options: sim.Options{Version: version().Version, Scenario: list[0], Progress: tell, Certify: a.config.Output == "json" || slices.ContainsFunc(o.to, isJSON)}})
 	if err != nil {
 		return errors.Join(ctx.Err(), err)
 	}
 	hide()
-	if a.config.Output == "json" {
-		err = report.ReachJSON(a.stdout, found)
-	} else {
-		err = report.Reach(a.stdout, applied, found, a.screen())
+	for _, path := range o.to {
+		kind := kindOf(path)[1:]
+		if err := replace(ctx, path, reachFormat(applied, found, kind, a.formatted(report.Options{}, kind))); err != nil {
+			return err
+		}
+		a.note("cli.note.written", budget.TextOf("file", path))
 	}
-	return errors.Join(err, a.reached(found))
+	return errors.Join(reachFormat(applied, found, a.config.Output, a.screen())(a.stdout), a.reached(found))
+}
+
+// reachFormat returns what writes a report on reach in a format.
+func reachFormat(plan *budget.Plan, found budget.ReachReport, format string, o report.Options) func(io.Writer) error {
+	return func(w io.Writer) error {
+		if format == "json" {
+			return report.ReachJSON(w, found)
+		}
+		return report.Reach(w, plan, found, o)
+	}
 }
 
 // knownTargets refuses targets that the plan has not.

@@ -47,6 +47,11 @@ func newVerify(a *app) *cobra.Command {
 
 // runVerify checks a file of outcomes against its plan, without solving anything.
 func (a *app) runVerify(o *verifyOptions) error {
+	if text, err := os.ReadFile(o.file); err == nil && schemaOf(text) != budget.OutcomeSchema {
+		if check, ok := readReport(text); ok {
+			return a.verifyReport(o, text, check)
+		}
+	}
 	outcomes, hash, err := readOutcomes(o.file)
 	if err != nil {
 		return err
@@ -92,28 +97,43 @@ func expected(asked, hash string, outcomes []budget.Outcome) bool {
 
 // verifyOne checks one outcome and says what does not hold and what is not proved.
 func (a *app) verifyOne(written *budget.Plan, out budget.Outcome) (bool, error) {
-	if !slices.Equal(written.Inputs, out.Inputs) {
+	plan, err := a.planOf(written, out.Inputs, out.Applied)
+	if plan == nil {
+		return false, err
+	}
+	faults, open := sim.Verify(plan, out)
+	return a.tellFound(faults, open)
+}
+
+// planOf applies the scenario of a file to the plan that it must be of; nil when the plan's
+// files or scenario are others, which is told.
+func (a *app) planOf(written *budget.Plan, inputs []budget.Input, applied *budget.Scenario) (*budget.Plan, error) {
+	if !slices.Equal(written.Inputs, inputs) {
 		a.say("cli.verify.inputs")
-		for _, in := range out.Inputs {
+		for _, in := range inputs {
 			if !slices.Contains(written.Inputs, in) {
 				a.say("cli.verify.input", budget.TextOf("file", in.Name))
 			}
 		}
-		return false, nil
+		return nil, nil
 	}
 	scenario := budget.Scenario{}
-	if out.Applied != nil {
-		scenario = *out.Applied
+	if applied != nil {
+		scenario = *applied
 	}
 	if i := slices.IndexFunc(written.Scenarios, func(s budget.Scenario) bool { return s.ID == scenario.ID }); i >= 0 && !sameScenario(written.Scenarios[i], scenario) {
 		a.say("cli.verify.scenario", budget.TextOf("scenario", scenario.ID))
-		return false, nil
+		return nil, nil
 	}
 	plan, problems := budget.Apply(written, scenario)
 	if len(problems) > 0 {
-		return false, problems
+		return nil, problems
 	}
-	faults, open := sim.Verify(plan, out)
+	return plan, nil
+}
+
+// tellFound says what does not hold and what is not proved.
+func (a *app) tellFound(faults, open []budget.Reason) (bool, error) {
 	for _, r := range faults {
 		a.say("cli.verify.fault", budget.TextOf("text", a.words.Reason(r)))
 	}
