@@ -26,12 +26,27 @@ type Certificate struct {
 	Relaxed bool `json:"relaxed,omitempty"`
 	// Objective is that of Point, the best point of the program that was found; of a
 	// bound that is not proved, what the outcome reaches.
-	Objective float64     `json:"objective"`
-	Point     []Entry     `json:"point,omitempty"`
-	Lines     []CurveLine `json:"lines,omitempty"` // over curves, beyond those that every program has
-	Nodes     []ProofNode `json:"nodes,omitempty"` // of the proof; a single leaf where no column is whole
-	Witness   []Cell      `json:"witness,omitempty"`
-	Spent     Dong        `json:"spent,omitempty"` // of Witness, in sum
+	Objective float64 `json:"objective"`
+	// Sum is Σ (at+1)·value over Point, and Σ k·(intercept+slope) over Lines counted from 1:
+	// where a number is not used, it tells that one has changed.
+	Sum     float64     `json:"sum,omitempty"`
+	Point   []Entry     `json:"point,omitempty"`
+	Lines   []CurveLine `json:"lines,omitempty"` // over curves, beyond those that every program has
+	Nodes   []ProofNode `json:"nodes,omitempty"` // of the proof; a single leaf where no column is whole
+	Witness []Cell      `json:"witness,omitempty"`
+	Spent   Dong        `json:"spent,omitempty"` // of Witness, in sum
+}
+
+// Checksum returns what Sum is of the point and the lines as they are.
+func (c *Certificate) Checksum() float64 {
+	sum := 0.0
+	for _, e := range c.Point {
+		sum += float64(e.At+1) * e.Value
+	}
+	for k, line := range c.Lines {
+		sum += float64(k+1) * (line.Intercept + line.Slope)
+	}
+	return sum
 }
 
 // Question says which limits of a plan are asked for together: all that it declares, and
@@ -118,7 +133,7 @@ func (r ReachReport) Digest() string {
 
 // Seal returns the SHA-256, in hexadecimal, of the JSON of a report without its evidence.
 func (r ReachReport) Seal() string {
-	r.Applied, r.Certificates, r.Hash = nil, nil, ""
+	r.Applied, r.Certificates, r.Open, r.Hash = nil, nil, nil, ""
 	return digest(r)
 }
 

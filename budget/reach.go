@@ -25,6 +25,8 @@ type ReachReport struct {
 	Clash        *Clash        `json:"clash,omitempty"` // of a plan that no allocation keeps
 	Issued       []Cell        `json:"issued"`          // the allocation whose targets are held
 
+	// Open is what a check of the certificates leaves without proof.
+	Open         []Reason      `json:"open,omitzero"`
 	Applied      *Scenario     `json:"applied,omitempty"` // the scenario itself, where certificates need it
 	Certificates []Certificate `json:"certificates,omitempty"`
 	Hash         string        `json:"hash,omitempty"` // see Digest

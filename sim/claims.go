@@ -119,6 +119,24 @@ func (o *opened) limitNames(rows []int) []budget.LimitName {
 	return names
 }
 
+// bounded is the claim that no allocation of a question brings a target further than
+// multipliers prove.
+func (c *claims) bounded(o *opened, q budget.Question, target int, duals []float64) {
+	if c == nil || duals == nil || len(o.model.Columns) != o.columns {
+		return
+	}
+	certificate := budget.Certificate{Claim: budget.ClaimBound, Question: &q, Target: o.targets[target].row.ID}
+	at, ok := o.linesOf(&certificate, [][]float64{duals})
+	if !ok {
+		return
+	}
+	certificate.Nodes = []budget.ProofNode{{Duals: placed(duals, at)}}
+	if o.acceptLevel(&certificate) == nil {
+		certificate.Proved = true
+		c.add(certificate)
+	}
+}
+
 func sumOf(entries []budget.Entry) float64 {
 	sum := 0.0
 	for _, e := range entries {

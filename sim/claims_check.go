@@ -7,6 +7,7 @@ import (
 
 	"phanbo/budget"
 	"phanbo/sim/curve"
+	"phanbo/sim/lp"
 	"phanbo/sim/lp/certify"
 )
 
@@ -66,6 +67,50 @@ func claimOn(c *budget.Certificate, rows int) (certify.Claim, bool) {
 		claim.Tree = append(claim.Tree, node)
 	}
 	return claim, ok
+}
+
+// acceptLevel checks in exact arithmetic how far multipliers hold the progress of a target,
+// and writes it.
+func (o *opened) acceptLevel(c *budget.Certificate) error {
+	model, ok := o.asked(c.Question, c.Lines)
+	i := slices.IndexFunc(o.targets, func(t target) bool { return t.row.ID == c.Target })
+	if !ok || i < 0 || len(c.Nodes) != 1 {
+		return errQuestion
+	}
+	o.mostProgress(model, i)
+	p, duals := certifiable(model), make([]float64, len(model.Rows))
+	for _, column := range o.amounts {
+		p.Upper[column] = math.Min(p.Upper[column], budget.MaxDong.Billions())
+	}
+	for _, e := range c.Nodes[0].Duals {
+		if e.At < 0 || e.At >= len(duals) {
+			return errQuestion
+		}
+		duals[e.At] = e.Value
+	}
+	if c.Bound = certify.Bound(p, duals, math.Inf(-1)); math.IsInf(c.Bound, 0) {
+		return errors.New("the multipliers bound nothing")
+	}
+	return nil
+}
+
+// mostProgress lets a model seek the most progress of one target, past its end too.
+func (o *opened) mostProgress(model *lp.Model, i int) {
+	for j := range model.Columns {
+		model.Columns[j].Cost = 0
+	}
+	model.Columns[o.progress[i]].Cost, model.Columns[o.progress[i]].Upper = 1, 2
+}
+
+// levelOfProgress turns progress into the level of a target.
+func (o *opened) levelOfProgress(i int, progress float64) float64 {
+	t := &o.targets[i]
+	base := o.subjects[t.subject].indicator.Baseline.Value.Likely
+	need, _ := t.scaled(base, 0)
+	if need == t.sign*(t.required-base) {
+		return base + t.sign*need*progress
+	}
+	return t.required + t.sign*need*(progress-1)
 }
 
 // acceptPoint checks that a point keeps the limits of a question.

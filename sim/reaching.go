@@ -65,6 +65,7 @@ func (r *reaching) seal() {
 		r.report.Applied = &s
 	}
 	r.report.Certificates = r.claims.list
+	_, r.report.Open = VerifyReach(r.run.plan, r.report)
 	r.report.Hash = r.report.Digest()
 }
 
@@ -403,27 +404,18 @@ func (r *reaching) bound(ctx context.Context, i int, on set, reading *budget.Rea
 		return nil
 	}
 	on = on.without(r.demands[i])
-	column := r.progress[i]
 	for range maxLines {
 		model := r.modelOf(on)
-		for j := range model.Columns {
-			model.Columns[j].Cost = 0
-		}
-		model.Columns[column].Cost, model.Columns[column].Upper = 1, 2
+		r.mostProgress(model, i)
 		solution, err := solveRelaxed(ctx, model, nil)
 		if err != nil || solution.Status != lp.Optimal {
 			return err
 		}
-		base := r.subjects[t.subject].indicator.Baseline.Value.Likely
-		need, _ := t.scaled(base, 0)
-		level := func(progress float64) float64 {
-			if need == t.sign*(t.required-base) {
-				return base + t.sign*need*progress
-			}
-			return t.required + t.sign*need*(progress-1)
-		}
-		reading.Bound = pointer(level(solution.Bound))
+		reading.Bound = pointer(r.levelOfProgress(i, solution.Bound))
 		if r.progressAt(i, solution.X) >= solution.Bound-exactness || !r.bend(solution.X) {
+			q := r.asks(i, reading)
+			q.Targets = slices.DeleteFunc(q.Targets, func(id string) bool { return id == t.row.ID })
+			r.claims.bounded(r.opened, q, i, solution.Duals)
 			return nil
 		}
 	}

@@ -124,7 +124,7 @@ func (r *run) evidence(ctx context.Context, m *program, c *budget.Certificate, w
 // takeProof writes the evidence of a solution: its tree, or one leaf.
 func takeProof(c *budget.Certificate, s *lp.Solution) {
 	if s.Status == lp.Optimal {
-		c.Objective, c.Point = s.Objective, sparse(s.X)
+		c.Objective, c.Point = s.Objective, sparse(tidied(s.X))
 	}
 	tree := s.Tree
 	switch {
@@ -138,6 +138,17 @@ func takeProof(c *budget.Certificate, s *lp.Solution) {
 		c.Nodes = append(c.Nodes, budget.ProofNode{Column: n.Column, Split: n.Split, Below: n.Below, Above: n.Above,
 			Duals: sparse(n.Duals), Farkas: sparse(n.Farkas)})
 	}
+}
+
+// tidied leaves out of a point what is no more than noise.
+func tidied(x []float64) []float64 {
+	x = slices.Clone(x)
+	for j := range x {
+		if abs(x[j]) < 1e-11 {
+			x[j] = 0
+		}
+	}
+	return x
 }
 
 // refined adds lines to a program where its best points stand above their curves.
@@ -174,7 +185,7 @@ func (r *run) certifyReach() {
 	for i, witness := range r.program.witnesses {
 		if witness != nil {
 			r.out.Certificates = append(r.out.Certificates, budget.Certificate{Claim: budget.ClaimReachable,
-				Target: r.targets[i].row.ID, Proved: true, Witness: r.list(witness)})
+				Target: r.targets[i].row.ID, Proved: true, Witness: r.list(witness), Spent: spent(r.list(witness))})
 		}
 	}
 }
@@ -186,6 +197,7 @@ func accept(b *book, c *budget.Certificate, issued *grid) error {
 	if err != nil {
 		return err
 	}
+	c.Sum = c.Checksum()
 	claim, ok := claimed(c, m)
 	if !ok {
 		return errors.New("a proof without nodes, or with numbers of rows that are not there")

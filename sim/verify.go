@@ -111,10 +111,20 @@ func (v *verifier) recompute() {
 	if r.out.Prices = v.out.Prices; r.out.Prices != nil {
 		v.leave("prices")
 	}
+	if !v.rounded() {
+		v.fault("part", budget.TextOf("part", "rounding"))
+	}
 	r.out.Applied, r.out.Certificates, r.out.Hash = v.out.Applied, v.out.Certificates, v.out.Hash
 	for _, name := range differing(&r.out, &v.out) {
 		v.fault("part", budget.TextOf("part", name))
 	}
+}
+
+// rounded tells whether the steps of rounding are among those that there are.
+func (v *verifier) rounded() bool {
+	r, steps := v.out.Rounding, (&program{book: v.book}).steps()
+	odd := r.OddStep == 0 && r.Odd == 0 || r.Odd > 0 && slices.Contains([]budget.Dong{1000, 1}, r.OddStep)
+	return odd && (slices.Contains(steps, r.Step) || v.out.Status == budget.Infeasible && r.Step == 0)
 }
 
 // reaches returns what the outcome says of each target that can be assessed.
@@ -250,6 +260,9 @@ func (v *verifier) bound(c budget.Certificate) {
 	if !same(again.Nodes, c.Nodes) {
 		v.fault("certificate", budget.TextOf("claim", string(c.Claim)), budget.TextOf("detail", "multipliers prove another bound in a branch"))
 	}
+	if again.Sum != c.Sum {
+		v.fault("certificate", budget.TextOf("claim", string(c.Claim)), budget.TextOf("detail", errOther.Error()))
+	}
 	if again.Bound != c.Bound || again.Gap != c.Gap || again.Proved != c.Proved {
 		v.fault("bound", budget.NumberOf("found", c.Bound), budget.NumberOf("computed", again.Bound))
 	}
@@ -271,7 +284,8 @@ func (v *verifier) reachable(c budget.Certificate) {
 	i := slices.IndexFunc(v.targets, func(t target) bool { return t.row.ID == c.Target })
 	g, ok := v.gridOf(c.Witness)
 	hard := slices.ContainsFunc(budget.Check(v.plan, c.Witness), func(w budget.Violation) bool { return !w.Advisory })
-	if i < 0 || !ok || hard || !v.met(&v.targets[i], g) {
+	plain := budget.Certificate{Claim: c.Claim, Target: c.Target, Proved: true, Witness: c.Witness, Spent: spent(c.Witness)}
+	if i < 0 || !ok || hard || !same(plain, c) || !v.met(&v.targets[i], g) {
 		v.fault("witness", budget.TextOf("target", c.Target))
 	}
 }

@@ -13,17 +13,21 @@ import (
 // what does not hold, and what stands in the report without proof.
 func VerifyReach(plan *budget.Plan, report budget.ReachReport) (faults, open []budget.Reason) {
 	v := &reachVerifier{verifier: &verifier{book: newBook(plan)}, report: report, shown: map[string]*budget.Certificate{}}
+	v.verifier.open = []budget.Reason{}
 	v.opened = newOpened(plan)
 	v.pristine = v.opened.fork()
-	if report.Hash != report.Digest() {
-		v.fault("hash", budget.TextOf("found", report.Hash), budget.TextOf("computed", report.Digest()))
-	}
 	v.identity()
 	v.certificates()
 	if len(v.faults) == 0 {
 		v.targets()
 		v.together()
 		v.clash()
+	}
+	if len(v.faults) == 0 && !same(v.open, report.Open) {
+		v.fault("open")
+	}
+	if report.Hash != report.Digest() {
+		v.fault("hash", budget.TextOf("found", report.Hash), budget.TextOf("computed", report.Digest()))
 	}
 	return v.faults, v.open
 }
@@ -34,6 +38,7 @@ type reachVerifier struct {
 	report budget.ReachReport
 	shown  map[string]*budget.Certificate // by claim and question
 	issued *grid
+	told   map[string]bool // repairs so far, by what and in which list
 }
 
 func keyOf(claim budget.ClaimKind, q budget.Question) string {
@@ -55,7 +60,7 @@ func (v *reachVerifier) identity() {
 	want := budget.ReachReport{Schema: budget.ReachSchema, Version: r.Version, Plan: o.Plan, PlanName: o.PlanName, Province: o.Province,
 		Scenario: o.Scenario, ScenarioName: o.ScenarioName, Inputs: o.Inputs, First: o.First, Last: o.Last, Step: b.plan.Step,
 		SourcedOnly: r.SourcedOnly, Status: r.Status, Ceilings: o.Ceilings, Targets: r.Targets, Together: r.Together, Clash: r.Clash,
-		Issued: r.Issued, Applied: r.Applied, Certificates: r.Certificates, Hash: r.Hash}
+		Issued: r.Issued, Open: r.Open, Applied: r.Applied, Certificates: r.Certificates, Hash: r.Hash}
 	if !same(want, r) {
 		v.fault("part", budget.TextOf("part", "identity"))
 	}
@@ -87,30 +92,36 @@ func (v *reachVerifier) certificates() {
 			v.fault("certificate", budget.TextOf("claim", string(c.Claim)), budget.TextOf("detail", err.Error()))
 			continue
 		}
-		v.shown[keyOf(c.Claim, *c.Question)] = c
+		v.shown[keyOf(c.Claim, *c.Question)+c.Target] = c
 	}
 }
 
 func (v *reachVerifier) accept(c *budget.Certificate) error {
-	again := *c
+	again := budget.Certificate{Claim: c.Claim, Target: c.Target, Question: c.Question, Proved: true}
 	switch c.Claim {
 	case budget.ClaimInfeasible:
-		again.Nodes = slices.Clone(c.Nodes)
+		again.Nodes, again.Lines = slices.Clone(c.Nodes), c.Lines
 		if err := v.acceptDenial(&again); err != nil {
 			return err
 		}
 	case budget.ClaimPossible:
+		again.Point, again.Objective = c.Point, c.Objective
 		if err := v.acceptPoint(&again); err != nil {
 			return err
 		}
+	case budget.ClaimBound:
+		again.Nodes, again.Lines = c.Nodes, c.Lines
+		if err := v.acceptLevel(&again); err != nil {
+			return err
+		}
 	case budget.ClaimReachable: // the plan that it holds in comes with its reading or repair
+		again.Witness, again.Spent = c.Witness, spent(c.Witness)
 		if again.Question.Give == "" {
 			if err := acceptShown(v.planOf(c), c); err != nil {
 				return err
 			}
 		}
 	}
-	again.Proved = true
 	if !same(again, *c) {
 		return errOther
 	}
@@ -220,11 +231,27 @@ func (v *reachVerifier) reading(r *reaching, i int, reading *budget.Reading) {
 		if v.shown[keyOf(budget.ClaimInfeasible, r.asks(i, reading))] == nil {
 			v.leave("reach", budget.TextOf("target", id), budget.TextOf("reach", string(reading.Reach)))
 		}
-		if reading.Bound != nil {
-			v.leave("level", budget.TextOf("target", id))
-		}
+		v.boundOf(r, i, reading)
 	default:
+		v.boundOf(r, i, reading)
 		v.leave("reach", budget.TextOf("target", id), budget.TextOf("reach", string(reading.Reach)))
+	}
+}
+
+// boundOf holds the level that none passes against its multipliers.
+func (v *reachVerifier) boundOf(r *reaching, i int, reading *budget.Reading) {
+	if reading.Bound == nil {
+		return
+	}
+	id := v.opened.targets[i].row.ID
+	q := r.asks(i, reading)
+	q.Targets = slices.DeleteFunc(q.Targets, func(other string) bool { return other == id })
+	c := v.shown[keyOf(budget.ClaimBound, q)+id]
+	switch {
+	case c == nil:
+		v.leave("level", budget.TextOf("target", id))
+	case relative(v.levelOfProgress(i, c.Bound), *reading.Bound) > tolerance:
+		v.wrong(id)
 	}
 }
 

@@ -59,6 +59,7 @@ func (v *reachVerifier) memberRow(m budget.Member) int {
 
 // repairs holds each repair against the allocation that shows it and the refutation below.
 func (v *reachVerifier) repairs(r *reaching, repairs []budget.Repair, targets []int) {
+	v.told = map[string]bool{}
 	for k := range repairs {
 		repair := &repairs[k]
 		q := v.question(targets)
@@ -88,6 +89,11 @@ func (v *reachVerifier) windowRepair(q budget.Question, name budget.LimitName) {
 }
 
 func (v *reachVerifier) repair(r *reaching, repair *budget.Repair, q budget.Question) {
+	if key := keyOf("", q); v.told[key] {
+		v.wrong("repair " + string(repair.Kind))
+	} else {
+		v.told[key] = true
+	}
 	endless, below, enough := q, q, q
 	endless.Endless, below.Within, enough.Within = true, repair.Refuted, repair.Amount
 	refuted := v.shown[keyOf(budget.ClaimInfeasible, below)] != nil
@@ -142,8 +148,14 @@ func (v *reachVerifier) repaired(repair *budget.Repair) (*budget.Plan, bool) {
 		}
 		return plan, sum == repair.Amount
 	}
+	seen := map[budget.SourceYear]bool{}
 	for _, place := range repair.Places {
 		sum += place.Amount
+		at := budget.SourceYear{Source: place.Source, Year: place.Year}
+		if seen[at] || place.Year < plan.AsOf || place.Year > plan.Last {
+			return plan, false
+		}
+		seen[at] = true
 		if s, ok := v.opened.sourceAt[place.Source]; !ok || repair.Kind == budget.RecurrentToo && v.opened.sources[s].Nature != budget.Recurrent {
 			return plan, false
 		}
