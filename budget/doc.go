@@ -219,6 +219,8 @@
 //	Key                 khóa của một số liệu                        key of a value
 //	Certificate         chứng cứ                                    certificate
 //	ClaimKind           loại điều được chứng minh                   kind of claim
+//	Question            câu hỏi mà chứng cứ trả lời                 question that a certificate answers
+//	LimitName           tên một giới hạn                            name of a limit
 //	CurveLine           đường thẳng trên đường cong                 line over a curve
 //	ProofNode, Entry    nút của chứng minh, số của nó               node of a proof
 //	Digest              mã băm                                      hash

@@ -3,6 +3,8 @@ package sim_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,7 +51,8 @@ func visit(node any, path string, try func(path string, set func(any))) {
 	}
 	switch x := node.(type) {
 	case map[string]any:
-		for key, value := range x {
+		for _, key := range slices.Sorted(maps.Keys(x)) {
+			value := x[key]
 			if n, ok := value.(json.Number); ok {
 				change(n, func(v any) { x[key] = v }, path+"/"+key)
 			} else {
