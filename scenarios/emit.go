@@ -19,7 +19,7 @@ func (e *emitter) section(key string, n *node) {
 
 // member writes a key and its value at a depth of indentation.
 func (e *emitter) member(key string, n *node, depth int) {
-	e.WriteString(strings.Repeat("  ", depth) + scalarText(key, false, false) + ":")
+	e.WriteString(strings.Repeat("  ", depth) + scalarText(key, isYear(key), false) + ":")
 	e.value(n, depth)
 }
 
@@ -69,7 +69,7 @@ func inLine(n *node, top bool) (string, bool) {
 		if m.value.kind != scalar {
 			return "", false
 		}
-		parts = append(parts, scalarText(m.key, false, true)+": "+scalarText(m.value.text, m.value.plain, true))
+		parts = append(parts, scalarText(m.key, isYear(m.key), true)+": "+scalarText(m.value.text, m.value.plain, true))
 	}
 	for _, item := range n.items {
 		if item.kind != scalar {

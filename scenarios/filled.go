@@ -84,6 +84,9 @@ func (f *flattener) row(table, parent string, n *node) {
 	if t.HasMoney() {
 		row.Values[UnitKey] = Value{Text: unitOf(writtenUnit)}
 	}
+	if _, ok := t.Column(GivenKey); ok {
+		row.Values[GivenKey] = Value{Text: "true"}
+	}
 	var spread *node
 	for _, c := range t.Columns {
 		if m := n.within(c.path[:1]); c.path[0] == "shares" && m != nil {

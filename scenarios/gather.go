@@ -26,10 +26,52 @@ type Given struct {
 // name states a task of its own, a source without a word on it is an assumption.
 func FromTables(tables []Filled, g Given) (*Written, error) {
 	ga := newGatherer(tables, g)
-	whole := ga.file(budget.Origin{File: g.Input.Name})
+	whole := ga.file(budget.Origin{File: g.Input.Name, Column: 1}) // not the place of the plan's own row
 	ga.hasPlan = whole.Plan != nil
 	w, err := ga.finish(whole, []budget.Input{g.Input}, !g.Broken)
-	return w, firstOfEach(err, g.Faults)
+	return w, ga.pinpoint(firstOfEach(err, g.Faults))
+}
+
+// pinpoint moves faults of whole rows to the cell that holds what was found, or the one
+// of the field that is named, where there is one.
+func (g *gatherer) pinpoint(err error) error {
+	var all budget.Problems
+	if !errors.As(err, &all) {
+		return err
+	}
+	rows := map[budget.Origin]Row{}
+	for _, t := range Tables() {
+		if f := g.tables[t.Name]; f != nil {
+			for _, r := range f.Rows {
+				rows[r.At] = r
+			}
+		}
+	}
+	for i := range all {
+		if r, ok := rows[all[i].Origin]; ok {
+			all[i].Origin = r.cellOf(all[i].Args, all[i].Origin)
+		}
+	}
+	return all
+}
+
+// cellOf is the place of the cell that the arguments of a fault tell of; else at.
+func (r *Row) cellOf(args []budget.Arg, at budget.Origin) budget.Origin {
+	for _, a := range args {
+		if a.Name == "field" && r.Values[a.Text].At.Cell != "" {
+			return r.Values[a.Text].At
+		}
+	}
+	best := at
+	for _, a := range args {
+		for _, v := range r.Values {
+			if a.Kind == budget.TextArg && slices.Contains([]string{"found", "source", "base"}, a.Name) && a.Text != "" && v.Text == a.Text &&
+				v.At.Cell != "" && (best == at || v.At.Cell < best.Cell) {
+				best = v.At
+			}
+		}
+	}
+	return best
 }
 
 func newGatherer(tables []Filled, given Given) *gatherer {
@@ -120,6 +162,11 @@ func (g *gatherer) section(root *node, t Table, r *Row) {
 		g.faulty[r.At] = true
 	}
 	id := r.Values["id"].Text
+	if v := r.Values[GivenKey]; v.Text != "" && len(n.entries) == 0 {
+		if yes := g.flag(v); yes == nil || yes.text != "true" {
+			return
+		}
+	}
 	switch {
 	case t.Single && root.get(t.Name) != nil:
 		g.add("section_twice", r.At, budget.TextOf("key", t.Name), budget.TextOf("first", root.get(t.Name).at.String()))

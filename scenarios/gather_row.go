@@ -14,7 +14,7 @@ func (g *gatherer) row(t Table, r *Row) *node {
 	unit := g.unit(t, r)
 	for _, c := range t.Columns {
 		switch {
-		case c.Key == ParentKey, c.Key == LabelKey, c.Key == UnitKey:
+		case c.Key == ParentKey, c.Key == LabelKey, c.Key == UnitKey, c.Key == GivenKey:
 		case c.ByYear:
 			g.byYear(n, c, r, unit)
 		case c.evidence != "":

@@ -77,10 +77,12 @@ func (c Column) ChoiceKey() string { return c.choice }
 
 // ParentKey is the key of the first column of a nested table, LabelKey that of the
 // name beside it in the table of funding: a row with a name and no id states a use
-// of money by itself.
+// of money by itself. GivenKey is that of a part of the plan that may be there without
+// saying anything more.
 const (
 	ParentKey = "row"
 	LabelKey  = "label"
+	GivenKey  = "given"
 
 	fundingTable = "tasks.funding"
 )
@@ -115,6 +117,9 @@ func (b *tableBuilder) table(name string, parents []string, row reflect.Type, si
 	}
 	at := len(*b.all)
 	*b.all = append(*b.all, t)
+	if single && !slices.ContainsFunc(b.columns(row, nil), func(c Column) bool { return c.Need }) {
+		t.Columns = append(t.Columns, Column{Key: GivenKey, Kind: FlagKind, path: []string{GivenKey}})
+	}
 	if name == fundingTable {
 		t.Columns = append(t.Columns, Column{Key: LabelKey, Kind: NameKind, path: []string{LabelKey}})
 	}

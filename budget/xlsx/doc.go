@@ -1,4 +1,5 @@
-// Package xlsx writes answers of phanbo as an Excel workbook.
+// Package xlsx writes answers of phanbo as an Excel workbook, and plans as a form to fill
+// in, which it reads back. What is read passes package cells first.
 //
 // A workbook is made in two steps. First it is laid out: every table is a block,
 // whose cells hold a value of the answer, the formula that yields the same value

@@ -134,7 +134,7 @@ func (e *emitter) cells(s *sheet) map[string]any {
 func (e *emitter) typed(s *sheet, address string, value any) {
 	switch v := value.(type) {
 	case string:
-		e.try(e.file.SetCellStr(s.name, address, v))
+		e.try(e.file.SetCellStr(s.name, address, literal(v)))
 	case int:
 		e.try(e.file.SetCellInt(s.name, address, int64(v)))
 	case budget.Dong:

@@ -20,21 +20,13 @@ import (
 // places of faults. A faulty plan comes back as budget.Problems, all faults at once; any
 // other error is one of reading r.
 func ReadForm(r io.ReaderAt, size int64, name string) (*Form, error) {
-	book, problem := cells.Open(r, size, cells.Default())
-	if problem != nil {
-		problem.Origin.File = name
-		return nil, budget.Problems{*problem}
+	f, book, err := readTables(r, size, name)
+	if err != nil {
+		return nil, err
 	}
 	hash := sha256.New()
 	if _, err := io.Copy(hash, io.NewSectionReader(r, 0, size)); err != nil {
 		return nil, err
-	}
-	f := &formReader{file: name, date1904: book.Date1904, names: newFormNames()}
-	for i := range book.Sheets {
-		f.sheet(&book.Sheets[i])
-	}
-	if len(f.filled) == 0 && len(f.faults) == 0 {
-		f.add("book_no_table", budget.Origin{File: name})
 	}
 	label := filepath.Base(name)
 	title := strings.TrimSuffix(label, filepath.Ext(label))
@@ -47,6 +39,36 @@ func ReadForm(r io.ReaderAt, size int64, name string) (*Form, error) {
 		return nil, inOrder(err, book)
 	}
 	return &Form{Plan: plan, Ignored: f.ignored}, nil
+}
+
+// ReadTables reads the rows of the tables in a workbook as ReadForm does, without
+// making a plan of them.
+func ReadTables(r io.ReaderAt, size int64, name string) ([]scenarios.Filled, error) {
+	f, book, err := readTables(r, size, name)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(f.faults) > 0:
+		return nil, inOrder(f.faults, book)
+	}
+	return f.filled, nil
+}
+
+func readTables(r io.ReaderAt, size int64, name string) (*formReader, *cells.Book, error) {
+	book, problem := cells.Open(r, size, cells.Default())
+	if problem != nil {
+		problem.Origin.File = name
+		return nil, nil, budget.Problems{*problem}
+	}
+	f := &formReader{file: name, date1904: book.Date1904, names: newFormNames()}
+	for i := range book.Sheets {
+		f.sheet(&book.Sheets[i])
+	}
+	if len(f.filled) == 0 && len(f.faults) == 0 {
+		f.add("book_no_table", budget.Origin{File: name})
+		f.broken = true
+	}
+	return f, book, nil
 }
 
 // enough refuses a form in which what every plan needs was left blank.

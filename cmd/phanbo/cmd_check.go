@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 // checkOptions are what phanbo check is asked for, settings apart.
 type checkOptions struct {
 	plan string
+	mark string // copy of the workbook to write, with its faults; empty = none
 }
 
 func newCheck(a *app) *cobra.Command {
@@ -22,20 +24,27 @@ func newCheck(a *app) *cobra.Command {
 		Long:    a.words.Say("cli.check.long"),
 		Example: a.words.Say("cli.check.example"),
 		Args:    exactly(1),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			o.plan = args[0]
-			return a.runCheck(o)
+			return a.runCheck(c.Context(), o)
 		},
 	}
 	a.formatFlags(c)
+	c.Flags().StringVar(&o.mark, "mark", "", a.words.Say("cli.check.mark"))
 	return c
 }
 
 // runCheck lists every fault of a plan, or else its rows, money and assumptions.
-func (a *app) runCheck(o *checkOptions) error {
+func (a *app) runCheck(ctx context.Context, o *checkOptions) error {
+	if err := checkMark(o.plan, o.mark); err != nil {
+		return err
+	}
 	plan, err := loadPlan(o.plan)
 	var problems budget.Problems
 	if err != nil && !errors.As(err, &problems) {
+		return err
+	}
+	if err := a.mark(ctx, o.plan, o.mark, problems); err != nil {
 		return err
 	}
 	if a.config.Output == "json" {

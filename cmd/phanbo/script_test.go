@@ -35,7 +35,7 @@ func TestScripts(t *testing.T) {
 			}
 			return false, errors.New("unknown condition " + cond)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"append": appendByte, "exits": exits},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"append": appendByte, "exits": exits, "sheets": typeSheets},
 	})
 }
 

@@ -198,6 +198,7 @@ func (s *sheetReader) settle() *budget.Problem {
 	switch c.kind {
 	case "", "n":
 		c.Kind, c.Value = Number, strings.TrimSpace(raw)
+		c.Known = c.Value != "" // some programs write an empty value for none
 		if c.Value != "" && !isNumber(c.Value) {
 			return refuse("book_number", budget.TextOf("found", shorten(raw)))
 		}
