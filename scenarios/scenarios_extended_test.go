@@ -34,7 +34,7 @@ func answer(t *testing.T, plan *budget.Plan, s budget.Scenario) string {
 	if len(problems) > 0 {
 		t.Fatalf("apply %s: %v", s.ID, problems)
 	}
-	outcome, err := sim.Run(context.Background(), changed, sim.Options{})
+	outcome, err := sim.Run(context.Background(), changed, sim.Options{Brief: true})
 	if err != nil {
 		t.Fatalf("run %s: %v", s.ID, err)
 	}
