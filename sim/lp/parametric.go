@@ -17,8 +17,7 @@ type Curve struct {
 	// point is left beyond the last of them. Otherwise it says what cut the walk short.
 	Status   Status
 	Segments []Segment
-	// Verified: package certify accepted both ends of every segment, with the same
-	// multipliers: so the whole of it, since points, bounds and values are linear between.
+	// Verified: package certify accepted the ends of all segments, and they meet.
 	Verified   bool
 	Iterations int
 }
@@ -83,6 +82,7 @@ type walk struct {
 	base   *problem // at t = 0
 	x      *relaxation
 	stated *certify.Program // for certify, at the t last asked
+	size   float64          // the largest value so far
 	curve  Curve
 }
 
@@ -166,6 +166,10 @@ func (w *walk) rates() []float64 {
 
 // add appends the segment of the present basis, which meets the last where their lines
 // cross.
+//
+// Package certify judges the end of it. That proves the whole: the point at its start is
+// that at the end of the last segment, since the lines meet there, points between are
+// mixtures of the two, and the bound of the multipliers is linear in t.
 func (w *walk) add(from, to float64) {
 	sense := w.model.sense()
 	y := w.x.duals()
@@ -174,23 +178,30 @@ func (w *walk) add(from, to float64) {
 		y[i] *= sense
 		g.Slope += y[i] * w.move[i]
 	}
-	w.setLimits(to)
-	end := w.certified(to, y)
-	g.Value = end - g.Slope*(to-from)
-	if last := len(w.curve.Segments) - 1; last >= 0 {
+	last := len(w.curve.Segments) - 1
+	if last < 0 {
+		w.certified(from, y)
+	}
+	g.Value = w.certified(to, y) - g.Slope*(to-from)
+	if last >= 0 {
 		w.join(&w.curve.Segments[last], &g)
 	}
 	w.curve.Segments = append(w.curve.Segments, g)
-	w.setLimits(from)
-	w.certified(from, y)
 }
 
-// join lets a begin where the line of the last segment crosses its own.
+// meeting is how far apart two lines may be where a segment ends and the next begins,
+// relative to the values.
+const meeting = 1e-8
+
+// join lets g begin where the line of the last segment crosses its own.
 func (w *walk) join(last, g *Segment) {
+	end := last.Value + last.Slope*(last.To-last.From)
+	if math.Abs(end-g.Value) > meeting*max(math.Abs(end), math.Abs(g.Value), w.size) {
+		w.curve.Verified = false
+	}
 	if last.Slope == g.Slope {
 		return
 	}
-	end := last.Value + last.Slope*(last.To-last.From)
 	at := g.From + (g.Value-end)/(last.Slope-g.Slope)
 	at = min(max(at, last.From), g.To)
 	g.Value += g.Slope * (at - g.From)
@@ -199,15 +210,16 @@ func (w *walk) join(last, g *Segment) {
 
 // certified lets package certify judge the present basis at t, and returns its objective.
 func (w *walk) certified(t float64, y []float64) float64 {
-	s := w.x.simplex
-	s.fresh = false
-	s.rebuild()
+	w.setLimits(t)
+	w.x.simplex.fresh = false
+	w.x.simplex.rebuild()
 	point := w.x.point()
 	for i, by := range w.move {
 		j := w.base.n + i
 		w.stated.Rows[i].Lower, w.stated.Rows[i].Upper = w.base.lower[j]+t*by, w.base.upper[j]+t*by
 	}
 	value := w.model.Objective(point[:w.base.n])
+	w.size = max(w.size, math.Abs(value))
 	c := certify.Claim{Status: certify.Optimal, Objective: value, X: point[:w.base.n], Duals: y}
 	w.curve.Verified = w.curve.Verified && certify.Check(w.stated, c).OK
 	return value

@@ -137,3 +137,52 @@ func run(b *testing.B, m *lp.Model, start *lp.Basis) lp.Solution {
 	}
 	return s
 }
+
+// BenchmarkParametric walks the budgets of the sweep, from half to twice, through every
+// breakpoint; its first solve is cold.
+func BenchmarkParametric(b *testing.B) {
+	for _, name := range []string{"S_lp", "M_lp"} {
+		b.Run(name, func(b *testing.B) {
+			m, move := halved(read(b, filepath.Join(cases(b, "allocation"), name+".mps.gz")))
+			segments := 0
+			for b.Loop() {
+				c, err := lp.Parametric(context.Background(), m, move, 1.5, lp.Options{})
+				if err != nil || c.Status != lp.Optimal || !c.Verified {
+					b.Fatal(c.Status, c.Verified, err)
+				}
+				segments = len(c.Segments)
+			}
+			b.ReportMetric(float64(segments), "segments")
+		})
+	}
+}
+
+// halved halves the budgets, and returns what they were as rates of moving.
+func halved(m *lp.Model) (*lp.Model, []float64) {
+	move := make([]float64, len(m.Rows))
+	for _, i := range budgetRows(m) {
+		move[i] = m.Rows[i].Upper
+		m.Rows[i].Upper *= 0.5
+	}
+	return m, move
+}
+
+// The curve of the walk is what a warm sweep finds at its 51 budgets.
+func TestParametricIsTheSweep(t *testing.T) {
+	path := filepath.Join(cases(t, "allocation"), "S_lp.mps.gz")
+	walked, move := halved(read(t, path))
+	c, err := lp.Parametric(context.Background(), walked, move, 1.5, lp.Options{})
+	if err != nil || c.Status != lp.Optimal || !c.Verified {
+		t.Fatal(c.Status, c.Verified, err)
+	}
+	m := read(t, path)
+	rows := budgetRows(m)
+	limits := given(m, rows)
+	for step := range sweepSteps {
+		level(m, rows, limits, step)
+		at := 1.5 * float64(step) / (sweepSteps - 1)
+		if s := solve(t, m, lp.Options{}); math.Abs(s.Objective-c.At(at)) > 1e-9*math.Abs(s.Objective) {
+			t.Errorf("at %v: %.12g, the curve says %.12g", at, s.Objective, c.At(at))
+		}
+	}
+}
