@@ -27,7 +27,8 @@
 //     domain.go for propagation, and the heuristics incumbent.go, dive.go, pump.go and
 //     vicinity.go. proof.go searches again for a tree that can be checked.
 //   - verify.go asks package certify; where Options.Proof asks for a bound without rounding,
-//     inward.go, fractions.go and elastic.go mend multipliers that do not give it.
+//     inward.go, fractions.go and elastic.go mend multipliers that do not give it, and
+//     wholeray.go a ray.
 //     ranging.go says how far numbers may move, parametric.go what moving limits are worth.
 //
 // # Tolerances

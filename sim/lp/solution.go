@@ -49,8 +49,8 @@ type Solution struct {
 	Iterations int
 	Nodes      int
 	Seconds    float64 // wall time of the run
-	// Verified: package certify accepted the answer, with Options.Proof an optimal linear
-	// one without rounding. Of a mixed-integer answer without
+	// Verified: package certify accepted the answer, with Options.Proof an optimal or
+	// infeasible linear one without rounding. Of a mixed-integer answer without
 	// Tree it has judged the point alone, and nothing when there is no point.
 	Verified bool
 }

@@ -94,8 +94,8 @@ func (r *run) linear() Solution {
 	return s
 }
 
-// exactly makes what proves a linear answer hold in exact arithmetic. It reports whether it
-// does.
+// exactly makes what proves a verified linear answer hold in exact arithmetic. It reports
+// whether it does; of a ray, which may hold but for rounding, always.
 func (r *run) exactly(s *Solution) bool {
 	switch s.Status {
 	case Optimal:
@@ -103,7 +103,8 @@ func (r *run) exactly(s *Solution) bool {
 	case Infeasible:
 		return r.elasticProof(s)
 	}
-	return r.exact(s)
+	r.wholeRay(s)
+	return true
 }
 
 // begin returns p with the basis to start from: the caller's, or without one that of the

@@ -143,7 +143,7 @@ func compare(t *testing.T, python, dir string, answers []answer) []difference {
 
 // excused says why our answer stands although an engine differs, or is empty.
 func excused(m *lp.Model, s lp.Solution, d difference) string {
-	claim := certify.Claim{Objective: s.Objective, X: s.X, Duals: s.Duals, Farkas: s.Farkas, Ray: s.Ray, Tree: s.Tree}
+	claim := certify.Claim{Objective: s.Objective, X: s.X, Duals: s.Duals, Farkas: s.Farkas, Fractions: s.Fractions, Ray: s.Ray, Tree: s.Tree}
 	switch s.Status {
 	case lp.Optimal:
 		claim.Status = certify.Optimal
