@@ -35,9 +35,10 @@ func layers() map[string]layer {
 		"sim": {own: []string{"budget", "sim/lp", "sim/lp/certify", "sim/lp/mps", "sim/curve"},
 			third: []string{"gonum.org/v1/gonum"}},
 		"cmd/phanbo/internal/chart":  {own: []string{"budget", "budget/locale"}, third: []string{"gonum.org/v1/plot"}},
+		"cmd/phanbo/internal/manual": {own: []string{"budget/locale"}},
 		"cmd/phanbo/internal/report": {own: []string{"budget", "budget/locale"}, third: []string{"github.com/jedib0t/go-pretty/v6"}},
 		"cmd/phanbo": {own: []string{"budget", "budget/locale", "budget/xlsx", "scenarios", "sim", "sim/lp", "sim/lp/certify",
-			"sim/lp/mps", "cmd/phanbo/internal/report", "cmd/phanbo/internal/chart"},
+			"sim/lp/mps", "cmd/phanbo/internal/report", "cmd/phanbo/internal/chart", "cmd/phanbo/internal/manual"},
 			third: []string{"github.com/spf13/cobra", "github.com/spf13/viper", "github.com/schollz/progressbar/v3", "golang.org/x/term"}},
 	}
 }

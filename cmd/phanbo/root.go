@@ -18,6 +18,7 @@ func commands(a *app) []*cobra.Command {
 		newSolve(a),
 		newNew(a),
 		newConvert(a),
+		newGuide(a),
 		newVersion(a),
 		newCompletion(a),
 	}
