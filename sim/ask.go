@@ -124,8 +124,17 @@ func (o *opened) above(x []float64) bool {
 	})
 }
 
-// wholeNodes is the most nodes that one question with whole columns may take.
-const wholeNodes = 2000
+// wholeNodes is the most nodes that one question with whole columns may take, wholeWork
+// that number times the rows and columns of its program.
+const (
+	wholeNodes = 2000
+	wholeWork  = 2_000_000
+)
+
+// nodesFor is how many nodes a program may take within so much work.
+func nodesFor(model *lp.Model, work int) int {
+	return min(wholeNodes, max(20, work/(1+len(model.Rows)+len(model.Columns))))
+}
 
 // askWhole answers with whole columns: with the choices of the last point first, then
 // by a short search from the relaxed point, which leaves a proof, then by the solver's
@@ -145,7 +154,7 @@ func (o *opened) askWhole(ctx context.Context, model *lp.Model, relaxed *lp.Solu
 		o.choices = short.x
 		return finding{state: possible, x: short.x, whole: true}, nil
 	}
-	solution, err := lp.Solve(ctx, model, lp.Options{AbsoluteGap: float64(len(model.Columns)), MaxNodes: wholeNodes})
+	solution, err := lp.Solve(ctx, model, lp.Options{AbsoluteGap: float64(len(model.Columns)), MaxNodes: nodesFor(model, wholeWork)})
 	if err != nil || ctx.Err() != nil {
 		return finding{}, firstOf(err, ctx.Err())
 	}
@@ -235,7 +244,7 @@ func (o *opened) solveWhole(ctx context.Context, model *lp.Model) (lp.Solution, 
 	if o.relaxed || firstFraction(model, solution.X) < 0 {
 		return solution, nil
 	}
-	solution, err = lp.Solve(ctx, model, lp.Options{Gap: exactness / 10, MaxNodes: wholeNodes})
+	solution, err = lp.Solve(ctx, model, lp.Options{Gap: exactness / 10, MaxNodes: nodesFor(model, wholeWork)})
 	if solution.X != nil {
 		o.choices = solution.X
 	}

@@ -80,6 +80,7 @@ type reaching struct {
 	found   map[string][]budget.Repair // repairs by money, by the targets that they serve
 	alone   *lp.Basis                  // of the limits without any target
 	holding *lp.Basis                  // of the limits with the targets that the issued plan meets
+	never   map[int]bool               // targets proved out of reach of this money by themselves
 	given   []budget.Dong              // by how much each limit gave way in the last repair by any
 	claims  *claims                    // evidence, where it is asked for
 	report  budget.ReachReport
@@ -117,15 +118,24 @@ func (r *reaching) judge(ctx context.Context) error {
 	}
 	r.report.Targets = append(r.report.Targets, found...)
 	for _, one := range forks {
-		maps.Copy(r.found, one.found)
-		if r.claims != nil {
-			r.claims.list = append(r.claims.list, one.claims.list...)
-		}
+		r.join(one)
 	}
 	if len(r.options.Targets) > 0 {
 		return nil
 	}
+	r.never = r.outOfReach()
 	return r.together(ctx)
+}
+
+// outOfReach lists the targets that this money is proved not to reach.
+func (r *reaching) outOfReach() map[int]bool {
+	never := map[int]bool{}
+	for i := range r.targets {
+		never[i] = slices.ContainsFunc(r.report.Targets, func(t budget.TargetReach) bool {
+			return t.Target == r.targets[i].row.ID && len(t.Readings) > 0 && t.Readings[0].Reach == budget.Unreachable
+		})
+	}
+	return never
 }
 
 func (r *reaching) tell(stage string, done, total int) {
@@ -153,7 +163,7 @@ func (r *reaching) begin(ctx context.Context) error {
 // fork returns what answers on one target by itself.
 func (r *reaching) fork() *reaching {
 	one := *r
-	one.opened, one.found = r.opened.fork(), map[string][]budget.Repair{}
+	one.opened, one.found = r.opened.fork(), maps.Clone(r.found)
 	if r.claims != nil {
 		one.claims = &claims{}
 	}

@@ -57,7 +57,7 @@ func (r *relief) least(ctx context.Context) (float64, state, error) {
 		return total, known, err
 	}
 	return r.leastAs(ctx, func(ctx context.Context, model *lp.Model) (lp.Solution, error) {
-		solution, err := lp.Solve(ctx, model, lp.Options{Gap: exactness, MaxNodes: wholeNodes})
+		solution, err := lp.Solve(ctx, model, lp.Options{Gap: exactness, MaxNodes: nodesFor(model, wholeWork)})
 		return solution, firstOf(err, ctx.Err())
 	})
 }
@@ -182,6 +182,9 @@ func (r *relief) witness(ctx context.Context, out *budget.Repair, amount budget.
 		return false, err
 	}
 	for _, whole := range [][]budget.Dong{spread(amounts, amount, r.plan.Step), nil, spread(amounts, amount, 1)} {
+		if whole == nil && len(r.giving) > mostInSteps {
+			continue
+		}
 		if whole == nil {
 			whole, err = r.inSteps(ctx, amount)
 		}
@@ -206,6 +209,9 @@ func (r *relief) witness(ctx context.Context, out *budget.Repair, amount budget.
 	}
 	return false, ctx.Err()
 }
+
+// mostInSteps is how many limits may be asked to give way in whole steps at once.
+const mostInSteps = 40
 
 // inSteps asks for amounts that are all whole steps.
 func (r *relief) inSteps(ctx context.Context, amount budget.Dong) ([]budget.Dong, error) {

@@ -1,7 +1,9 @@
 package sim
 
 import (
+	"cmp"
 	"context"
+	"maps"
 	"math"
 	"slices"
 
@@ -15,34 +17,61 @@ func (r *reaching) together(ctx context.Context) error {
 	r.tell("together", len(r.report.Targets), len(r.report.Targets)+1)
 	out := &budget.Together{Targets: []string{}, Left: []string{}}
 	r.report.Together = out
-	met, err := r.largest(ctx, out)
+	var met []int
+	var all []budget.Repair
+	forks := []*reaching{r.fork(), r.fork()}
+	err := inParallel(ctx, len(forks), func(k int) (err error) {
+		if k == 0 {
+			met, err = forks[k].largest(ctx, out)
+		} else if len(r.held) < len(r.targets) {
+			all, err = forks[k].repairAll(ctx)
+		}
+		return err
+	}, func() {})
 	if err != nil {
 		return err
 	}
-	all := make([]int, len(r.targets))
 	for i := range r.targets {
-		all[i] = i
 		if id := r.targets[i].row.ID; slices.Contains(met, i) {
 			out.Targets, out.Weight = append(out.Targets, id), out.Weight+r.targets[i].weight
 		} else {
 			out.Left = append(out.Left, id)
 		}
 	}
-	if len(out.Left) == 0 {
-		return nil
-	}
-	on := r.limitsOn(all...)
-	money, err := r.moneyRepairs(ctx, on, all)
-	if err != nil {
-		return err
-	}
-	out.All = money
-	if !money[0].Possible {
-		limits, err := r.allRepair(ctx, on, all)
-		out.All = append(out.All, limits)
-		return err
+	r.join(forks[0])
+	if len(out.Left) > 0 {
+		r.join(forks[1])
+		out.All = all
 	}
 	return nil
+}
+
+// join takes over the evidence that a fork has gathered.
+func (r *reaching) join(one *reaching) {
+	maps.Copy(r.found, one.found)
+	if r.claims != nil {
+		r.claims.list = append(r.claims.list, one.claims.list...)
+	}
+}
+
+// repairAll finds the cheapest way in which all targets are met together.
+func (r *reaching) repairAll(ctx context.Context) ([]budget.Repair, error) {
+	all := make([]int, len(r.targets))
+	for i := range all {
+		all[i] = i
+	}
+	on := r.limitsOn(all...)
+	if r.claims != nil {
+		if f, err := r.settled(ctx, on); err == nil {
+			r.claims.denied(r.opened, r.question(all), &f)
+		}
+	}
+	money, err := r.moneyRepairs(ctx, on, all)
+	if err != nil || money[0].Possible {
+		return money, err
+	}
+	limits, err := r.allRepair(ctx, on, all)
+	return append(money, limits), err
 }
 
 // largest returns the targets of the largest set, at least those of the issued plan.
@@ -98,32 +127,125 @@ func (r *reaching) onlyDemand(i int) set {
 	return on
 }
 
-// choose solves max Σ weight·chosen[j], where a chosen target is demanded.
+// mostSets is how often the largest set is sought again with more lines, chooseWork the
+// nodes times the size of the program that each search may take.
+const (
+	mostSets   = 4
+	mostBends  = 8
+	chooseWork = 200_000
+)
+
+// choose solves max Σ weight·chosen[j], where a chosen target is demanded, from the set
+// that is found by adding target after target.
 func (r *reaching) choose(ctx context.Context) ([]float64, float64, error) {
-	for range maxLines {
+	x, err := r.grown(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	bound := 0.0
+	for range mostSets {
+		if err := r.bendRelaxed(ctx); err != nil {
+			return nil, 0, err
+		}
 		model := r.chooseModel()
-		solution, err := lp.Solve(ctx, model, lp.Options{MaxNodes: wholeNodes})
+		solution, err := lp.Solve(ctx, model, lp.Options{MaxNodes: nodesFor(model, chooseWork), Incumbent: r.chosenAt(model, x)})
 		if firstOf(err, ctx.Err()) != nil || solution.X == nil {
-			return nil, 0, firstOf(err, ctx.Err())
+			return x, r.upperBound(solution.Bound), firstOf(err, ctx.Err())
+		}
+		bound = r.upperBound(solution.Bound)
+		if found := solution.X; x == nil || r.weightOf(r.metBy(found)) > r.weightOf(r.metBy(x)) {
+			x = found
 		}
 		if r.weightOf(r.metBy(solution.X)) >= solution.Objective-1e-6 || !r.bend(solution.X) {
-			return solution.X, solution.Bound, nil
+			break
 		}
 	}
-	return nil, 0, nil
+	return x, bound, nil
+}
+
+// upperBound holds a bound by the sum of all weights.
+func (r *reaching) upperBound(bound float64) float64 {
+	sum := 0.0
+	for i := range r.targets {
+		sum += r.targets[i].weight
+	}
+	return math.Min(bound, sum)
+}
+
+// grown adds to the targets of the issued plan, heaviest first, each that can be met with
+// those before it; nil when none can.
+func (r *reaching) grown(ctx context.Context) ([]float64, error) {
+	var order []int
+	for i := range r.targets {
+		if !slices.Contains(r.held, i) && !r.never[i] {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(r.targets[b].weight, r.targets[a].weight) })
+	met, x := slices.Clone(r.held), []float64(nil)
+	r.last = r.holding
+	for _, i := range order {
+		f, err := r.ask(ctx, r.limitsOn(append(slices.Clone(met), i)...))
+		if err != nil {
+			return nil, err
+		}
+		if f.state == possible {
+			met, x = append(met, i), f.x
+		}
+	}
+	return x, nil
+}
+
+// bendRelaxed adds lines until the choice without whole columns stands on the curves.
+func (r *reaching) bendRelaxed(ctx context.Context) error {
+	start, bound := r.holding, math.Inf(1)
+	for range mostBends {
+		solution, err := solveRelaxed(ctx, r.chooseModel(), start)
+		if err != nil || solution.X == nil || !r.bend(solution.X) || bound-solution.Bound < 1e-3 {
+			return err
+		}
+		start, bound = solution.Basis, solution.Bound
+	}
+	return nil
+}
+
+// chosenAt writes a point with the columns that choose targets, or nil.
+func (r *reaching) chosenAt(model *lp.Model, x []float64) []float64 {
+	if x == nil {
+		return nil
+	}
+	met, out := r.metBy(x), make([]float64, len(model.Columns))
+	copy(out, x[:min(len(x), len(r.model.Columns))])
+	at := len(r.model.Columns)
+	for i := range r.targets {
+		if model.Columns[r.progress[i]].Integer {
+			continue
+		}
+		if slices.Contains(met, i) {
+			out[at] = 1
+		}
+		at++
+	}
+	return out
 }
 
 func (r *reaching) chooseModel() *lp.Model {
 	model := r.modelOf(r.limitsOn())
 	for i := range r.targets {
+		most := 1.0
+		if r.never[i] {
+			most = 0
+		}
 		progress := &model.Columns[r.progress[i]]
 		if progress.Integer {
-			progress.Upper, progress.Cost = 1, r.targets[i].weight
+			progress.Upper, progress.Cost = most, r.targets[i].weight
 			continue
 		}
-		least := r.model.Rows[r.demands[i]].Lower
-		chosen := model.AddColumn(lp.Column{Name: "chosen", Upper: 1, Integer: true, Cost: r.targets[i].weight})
-		lowest := model.Columns[r.progress[i]].Lower
+		least, lowest := r.model.Rows[r.demands[i]].Lower, progress.Lower+1 // see lowest
+		if lowest >= least {
+			lowest = progress.Lower
+		}
+		chosen := model.AddColumn(lp.Column{Name: "chosen", Upper: most, Integer: true, Cost: r.targets[i].weight})
 		model.AddRow(lp.Row{Name: "chosen", Lower: lowest, Upper: math.Inf(1), Terms: []lp.Term{
 			{Column: r.progress[i], Value: 1}, {Column: chosen, Value: -(least - lowest)}}})
 	}

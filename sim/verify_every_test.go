@@ -122,4 +122,3 @@ func TestAnyNumberChangedInAnOutcomeIsFoundWithoutTheHash(t *testing.T) {
 		t.Errorf("%d numbers only", count)
 	}
 }
-
