@@ -23,6 +23,8 @@ type solveOptions struct {
 	time  string
 	to    []string // files to write: .sol, .json
 	proof string   // check this proof and solve nothing
+
+	conflict bool // of an infeasible program, name what clashes
 }
 
 func newSolve(a *app) *cobra.Command {
@@ -38,6 +40,9 @@ func newSolve(a *app) *cobra.Command {
 			if o.proof != "" {
 				return a.runSolveCheck(o)
 			}
+			if o.conflict {
+				return a.runSolveConflict(c.Context(), o)
+			}
 			return a.runSolve(c.Context(), o)
 		},
 	}
@@ -48,6 +53,7 @@ func newSolve(a *app) *cobra.Command {
 	flags.StringVar(&o.time, "time", "", a.words.Say("cli.solve.flag.time"))
 	flags.StringArrayVarP(&o.to, "to", "o", nil, a.words.Say("cli.solve.flag.to"))
 	flags.StringVar(&o.proof, "check", "", a.words.Say("cli.solve.flag.check"))
+	flags.BoolVar(&o.conflict, "conflict", false, a.words.Say("cli.solve.flag.conflict"))
 	return c
 }
 

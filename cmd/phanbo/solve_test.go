@@ -158,3 +158,36 @@ func TestSolveProvesWholeProgramsByATree(t *testing.T) {
 		}
 	}
 }
+
+// Row plant1 clashes with doors ≥ 5; the other limits have no part in it.
+func TestSolveNamesLimitsThatClash(t *testing.T) {
+	clashing := strings.Replace(windowsFile, "End", "Bounds\n doors >= 5\nEnd", 1)
+	code, out, _ := solve(t, "w.lp", clashing, "solve", "w.lp", "--conflict")
+	want := "infeasible: these 2 limits clash, which is proved exactly; without any one of them the others can be met\n" +
+		"  row plant1 ≤ 4\n  column doors ≥ 5\n"
+	if code != exitMissed || out != want {
+		t.Errorf("code %d:\n%s", code, out)
+	}
+	code, out, _ = again("solve", "w.lp", "--conflict", "--output", "json")
+	var got clash
+	if err := json.Unmarshal([]byte(out), &got); err != nil || code != exitMissed || len(got.Members) != 2 || !got.Verified {
+		t.Errorf("code %d: %v\n%s", code, err, out)
+	}
+}
+
+func TestSolveHasNoConflictOfAFeasibleProgram(t *testing.T) {
+	code, out, err := solve(t, "w.lp", windowsFile, "solve", "w.lp", "--conflict")
+	if code != exitFailed || out != "" || !strings.Contains(err, "not proved infeasible") {
+		t.Errorf("code %d: %s%s", code, out, err)
+	}
+}
+
+// Two rows over whole columns without a common whole point clash though their linear
+// programs do not.
+func TestSolveNamesWholeLimitsThatClash(t *testing.T) {
+	parity := "Minimize\n x\nSubject To\n odd: 2 x - 2 y = 1\nBounds\n x <= 5\n y <= 5\nGenerals\n x\n y\nEnd\n"
+	code, out, err := solve(t, "p.lp", parity, "solve", "p.lp", "--conflict")
+	if code != exitMissed || !strings.Contains(out, "row odd ≤ 1") || !strings.Contains(out, "row odd ≥ 1") {
+		t.Errorf("code %d: %s%s", code, out, err)
+	}
+}

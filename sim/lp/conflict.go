@@ -149,17 +149,19 @@ func (f *filter) holds(set []suspect, proof certify.Claim) bool {
 	return certify.CheckExact(program(m), proof).OK
 }
 
-// conflict is the result, in the order of rows and columns.
+// conflict is the result, in the order of rows, then of columns.
 func (f *filter) conflict() certify.Conflict {
 	c := certify.Conflict{Proof: f.proof}
-	for _, all := range finiteLimits(f.model) {
-		for _, l := range f.limits {
-			switch {
-			case l.Limit != all.Limit:
-			case l.witness == nil:
-				c.Kept = append(c.Kept, l.Limit)
-			default:
-				c.Members, c.Witnesses = append(c.Members, l.Limit), append(c.Witnesses, l.witness)
+	for _, column := range []bool{false, true} {
+		for _, all := range finiteLimits(f.model) {
+			for _, l := range f.limits {
+				switch {
+				case l.Limit != all.Limit || l.Column != column:
+				case l.witness == nil:
+					c.Kept = append(c.Kept, l.Limit)
+				default:
+					c.Members, c.Witnesses = append(c.Members, l.Limit), append(c.Witnesses, l.witness)
+				}
 			}
 		}
 	}

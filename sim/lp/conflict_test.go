@@ -44,7 +44,7 @@ func TestUniqueConflictIsFound(t *testing.T) {
 	m.AddRow(lp.Row{Lower: -inf, Upper: 4, Terms: []lp.Term{{Column: 0, Value: 1}, {Column: 2, Value: 1}}})
 	m.AddRow(lp.Row{Lower: 4, Upper: 5, Terms: []lp.Term{{Column: 1, Value: 1}, {Column: 2, Value: 1}}})
 	c, err := lp.Conflict(t.Context(), m, lp.Options{})
-	want := []certify.Limit{{Column: true, Index: 2}, {Index: 0}, {Index: 1, Upper: true}, {Index: 2, Upper: true}}
+	want := []certify.Limit{{Index: 0}, {Index: 1, Upper: true}, {Index: 2, Upper: true}, {Column: true, Index: 2}}
 	if err != nil || !reflect.DeepEqual(c.Members, want) || len(c.Kept) > 0 {
 		t.Errorf("%v, kept %v, %v", c.Members, c.Kept, err)
 	}

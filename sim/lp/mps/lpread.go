@@ -13,7 +13,7 @@ import (
 // ReadLP reads a program in CPLEX LP format, compressed by gzip or not. The name
 // stands for the file in messages. An error in the text is a [Faults].
 func ReadLP(r io.Reader, name string) (*lp.Model, error) {
-	lines, err := readLines(r, name)
+	lines, err := readLines(r, name, mostText)
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,7 @@
 //   - Limits of 1e20 and beyond are infinite.
 //   - Lines that begin with * are comments, and so is the rest of a line from a
 //     word that begins with $ or *, after a row's name or a line's first number.
+//   - A text of more than 512 MiB or 20 million lines is refused.
 //   - Of several right sides, ranges or bound sets in a file, the first counts.
 //
 // Faults are gathered and returned together as [Faults], each with its line.
@@ -31,10 +32,6 @@
 package mps
 
 import (
-	"bufio"
-	"bytes"
-	"compress/gzip"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -64,7 +61,7 @@ func ReadFile(path string) (*lp.Model, error) {
 // Read reads a program in fixed or free MPS format, compressed by gzip or not.
 // The name stands for the file in messages. An error in the text is a [Faults].
 func Read(r io.Reader, name string) (*lp.Model, error) {
-	lines, err := readLines(r, name)
+	lines, err := readLines(r, name, mostText)
 	if err != nil {
 		return nil, err
 	}
@@ -79,25 +76,4 @@ func Read(r io.Reader, name string) (*lp.Model, error) {
 		return nil, &Faults{File: name, List: best.faults}
 	}
 	return best.model, nil
-}
-
-// readLines returns the lines of r without their ends, uncompressed.
-func readLines(r io.Reader, name string) ([]string, error) {
-	in := bufio.NewReaderSize(r, 1<<16)
-	if magic, _ := in.Peek(2); bytes.Equal(magic, []byte{0x1f, 0x8b}) {
-		z, err := gzip.NewReader(in)
-		if err != nil {
-			return nil, fmt.Errorf("%s: uncompress: %w", name, err)
-		}
-		in = bufio.NewReaderSize(z, 1<<16)
-	}
-	text, err := io.ReadAll(in)
-	if err != nil {
-		return nil, fmt.Errorf("%s: read: %w", name, err)
-	}
-	lines := strings.Split(string(text), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " \t\r")
-	}
-	return lines, nil
 }
