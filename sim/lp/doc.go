@@ -23,9 +23,10 @@
 //     kept.go is what a warm start need not build again. dual*.go is the dual simplex,
 //     primal.go the primal one that cleans up after it, farkas.go the proof of
 //     infeasibility; factor*.go, triangle.go and sparse.go are the linear algebra below.
-//   - integer.go runs branch and bound: root.go with cut*.go, tree*.go, branch*.go,
-//     domain.go for propagation, and the heuristics incumbent.go, dive.go, pump.go and
-//     vicinity.go. proof.go searches again for a tree that can be checked.
+//   - integer.go runs branch and bound: root*.go with cut*.go, tree*.go, branch*.go,
+//     snapshot.go for what nodes inherit, domain.go and row_range.go for propagation, and
+//     the heuristics incumbent.go, dive.go, pump.go and vicinity.go. proof.go searches
+//     again for a tree that can be checked, proof_cuts.go with cuts that can be derived.
 //   - verify.go asks package certify; where Options.Proof asks for a bound without rounding,
 //     inward.go, fractions.go and elastic.go mend multipliers that do not give it, and
 //     wholeray.go a ray.
