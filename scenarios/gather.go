@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"phanbo/budget"
 	"phanbo/budget/locale"
@@ -76,10 +77,7 @@ func (r *Row) cellOf(args []budget.Arg, at budget.Origin) budget.Origin {
 
 func newGatherer(tables []Filled, given Given) *gatherer {
 	g := &gatherer{loader: newLoader(), tables: map[string]*Filled{}, nodes: map[string][]rowNode{}}
-	for _, lang := range locale.Languages() {
-		g.words = append(g.words, locale.For(lang))
-	}
-	g.known = vocabulary(g.words)
+	g.words, g.known = bothLanguages(), vocabulary()
 	g.problems = append(g.problems, given.Faults...)
 	for i := range tables {
 		g.merge(tables[i])
@@ -308,9 +306,9 @@ func orAt(at, other budget.Origin) budget.Origin {
 
 // vocabulary lists the words of every list of the format in both languages, in plain
 // form, with the words that files use.
-func vocabulary(all []*locale.Words) map[string]map[string]string {
+var vocabulary = sync.OnceValue(func() map[string]map[string]string {
 	known := map[string]map[string]string{}
-	for _, words := range all {
+	for _, words := range bothLanguages() {
 		for _, t := range Tables() {
 			for _, c := range t.Columns {
 				for _, choice := range c.Choices {
@@ -324,7 +322,16 @@ func vocabulary(all []*locale.Words) map[string]map[string]string {
 		}
 	}
 	return known
-}
+})
+
+// bothLanguages are the words of all languages, Vietnamese first.
+var bothLanguages = sync.OnceValue(func() []*locale.Words {
+	var all []*locale.Words
+	for _, lang := range locale.Languages() {
+		all = append(all, locale.For(lang))
+	}
+	return all
+})
 
 // list names the list of words of a column.
 func (c Column) list() string { return c.table + "." + c.Key }

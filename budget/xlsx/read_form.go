@@ -60,7 +60,7 @@ func readTables(r io.ReaderAt, size int64, name string) (*formReader, *cells.Boo
 		problem.Origin.File = name
 		return nil, nil, budget.Problems{*problem}
 	}
-	f := &formReader{file: name, date1904: book.Date1904, names: newFormNames()}
+	f := &formReader{file: name, date1904: book.Date1904, names: knownNames()}
 	for i := range book.Sheets {
 		f.sheet(&book.Sheets[i])
 	}

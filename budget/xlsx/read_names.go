@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"phanbo/budget"
 	"phanbo/budget/locale"
@@ -19,6 +20,9 @@ type formNames struct {
 	columns map[string]map[string]string // table -> name -> key
 	sheets  map[string]string            // name -> table
 }
+
+// knownNames makes the names once: they are the same for every workbook.
+var knownNames = sync.OnceValue(newFormNames)
 
 func newFormNames() *formNames {
 	n := &formNames{tables: map[string]scenarios.Table{}, columns: map[string]map[string]string{}, sheets: map[string]string{}}

@@ -148,7 +148,7 @@ func (s *sheetReader) startCell(attrs []xml.Attr) *budget.Problem {
 	s.lastCell = column
 	s.cell = &pending{kind: attr(attrs, "t")}
 	s.cell.Column = column
-	if n := whole(attr(attrs, "s")); n >= 0 && n < len(s.styles.cells) {
+	if n := max(0, whole(attr(attrs, "s"))); n < len(s.styles.cells) {
 		s.cell.Format, s.cell.Font = s.styles.cells[n].format, s.styles.cells[n].font
 	}
 	return nil
