@@ -110,7 +110,8 @@ func convertToFolder(ctx context.Context, plan *scenarios.Written, path string) 
 	if entries, err := os.ReadDir(path); err == nil && len(entries) > 0 || err != nil && !errors.Is(err, os.ErrNotExist) {
 		return failed("convert_folder", budget.TextOf("found", path))
 	}
-	temp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(path)), ".phanbo-*.tmp")
+	sweep(filepath.Dir(filepath.Clean(path)))
+	temp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(path)), tempPrefix()+"*.tmp")
 	if err != nil {
 		return writeFault(err, path)
 	}

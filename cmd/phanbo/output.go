@@ -19,7 +19,8 @@ func replace(ctx context.Context, path string, write func(io.Writer) error) (err
 	if err := checkTarget(path); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(filepath.Dir(path), ".phanbo-*.tmp")
+	sweep(filepath.Dir(path))
+	temp, err := os.CreateTemp(filepath.Dir(path), tempPrefix()+"*.tmp")
 	if err != nil {
 		return writeFault(err, path)
 	}
