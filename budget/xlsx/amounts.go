@@ -22,7 +22,7 @@ func (m *maker) amounts() {
 			}
 		}
 	}
-	s.paper = len(b.columns)
+	s.paper = len(b.columns) - 2 // group and nature serve sums alone
 	s.widen(1, b.columns)
 	m.annex(s, "", m.say("amounts.title", m.period()...), m.say("unit.dong"), len(b.columns))
 	first, last := s.place(b)
@@ -47,7 +47,8 @@ func (m *maker) amountColumns() []column {
 	for _, y := range m.years {
 		columns = append(columns, column{id: yearID(y), title: "0", year: int(y), yearFormula: m.yearAfter(y), width: m.amountWidth(), typed: true})
 	}
-	return append(columns, column{id: "total", title: m.say("column.total"), width: m.sumWidth()})
+	return append(columns, column{id: "total", title: m.say("column.total"), width: m.sumWidth()},
+		column{id: "group", title: m.say("column.group"), width: 14}, column{id: "nature", title: m.say("column.nature"), width: 12})
 }
 
 // sourceWidth is the width that the longest id of a source needs.
@@ -119,7 +120,7 @@ func (m *maker) amountLine(v version, u budget.Use, source string) line {
 		l.cells = append(l.cells, m.amountCell(v, u, source, y))
 	}
 	sum := "SUM(" + span(at(amountsBlock, l.id, yearID(m.plan.First)), at(amountsBlock, l.id, yearID(m.plan.Last))) + ")"
-	l.cells = append(l.cells, computed(sum, wholeFormat))
+	l.cells = append(l.cells, computed(sum, wholeFormat), text(u.Group), text(m.natureName(m.natureOf(source))))
 	return l
 }
 
@@ -165,7 +166,7 @@ func (m *maker) origin(v version, u budget.Use, source string) string {
 // nameAmounts names the columns by which sums pick lines.
 func (m *maker) nameAmounts(b block) {
 	first, last := b.lines[0].id, b.lines[len(b.lines)-1].id
-	for _, c := range []string{"id", "version", "source", "total"} {
+	for _, c := range []string{"id", "version", "source", "total", "group", "nature"} {
 		m.name(m.say("defined."+c), at(b.id, first, c), at(b.id, last, c))
 	}
 }

@@ -195,7 +195,7 @@ func (m *maker) sinceCell(l *levels) cell {
 // requiredCell shows a target as the government's own annexes do, with the sign in the
 // number's format, so that it stays a number; of a range both ends as text.
 func (m *maker) requiredCell(l *levels) cell {
-	if !l.judged() || l.target.Comparison == budget.DoneBy || l.target.Growth {
+	if !l.judged() || l.target.Comparison == budget.DoneBy {
 		return text(m.requiredText(l))
 	}
 	id := l.target.ID
@@ -208,7 +208,14 @@ func (m *maker) requiredCell(l *levels) cell {
 	if l.target.Comparison == budget.Between {
 		return cell{formula: quoted(before) + "&" + value + "&" + quoted(" - ") + "&" + ref(at(requiredInputs, id, "upper")) + "&" + quoted(after)}
 	}
-	return computed(value, `"`+before+sign+`"`+levelFormat(l.target.Value)+`"`+after+`"`)
+	format := levelFormat(l.target.Value)
+	if before+sign != "" {
+		format = `"` + before + sign + `"` + format
+	}
+	if after != "" {
+		format += `"` + after + `"`
+	}
+	return computed(value, format)
 }
 
 func (m *maker) onAssumptions(verdict string) string {

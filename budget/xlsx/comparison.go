@@ -194,7 +194,7 @@ func (m *maker) scenarioStatus(i int, l *levels) cell {
 	for _, v := range m.all[i].Verdicts {
 		if v.Target == l.verdict.Target && v.Status != "" {
 			return m.guarded("compare:"+targetLine(l)+":"+scenarioColumn(i), m.say("compare.of", budget.TextOf("what", m.words.Text(v.Name)),
-				budget.TextOf("scenario", m.scenarioName(&m.all[i]))), m.statusText(v.Status), "")
+				budget.TextOf("scenario", m.scenarioName(&m.all[i]))), m.graded(l, v.Status), "")
 		}
 	}
 	return cell{}

@@ -104,6 +104,7 @@ func (e *edited) term(in xlsx.Input, x float64) {
 		e.response(parts[0]).Points[ordinal(parts[1])].Money = budget.Dong(x)
 	case "points/part":
 		e.response(parts[0]).Points[ordinal(parts[1])].Part = rate(x)
+	case "costs/quantity", "costs/price": // no part of the simulation
 	case "tasks/fade":
 		e.task(in.Line).Fade.Likely = x
 	case "tasks/lag":

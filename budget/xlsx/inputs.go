@@ -14,9 +14,20 @@ const changeBlock = "changes"
 func (m *maker) yearColumns(block string) []column {
 	columns := append(m.inputColumns(), column{id: "scalar", title: m.say("column.whole"), width: 13, typed: true})
 	for _, y := range m.years {
-		columns = append(columns, column{id: yearID(y), title: "0", year: int(y), yearFormula: yearLink(y), width: m.amountWidth(), typed: true})
+		columns = append(columns, column{id: yearID(y), title: "0", year: int(y), yearFormula: yearLink(y), width: m.baseWidth(), typed: true})
 	}
 	return columns
+}
+
+// baseWidth is the width that the largest base, and so every amount, needs.
+func (m *maker) baseWidth() float64 {
+	width := m.amountWidth()
+	for i := range m.plan.Bases {
+		for _, a := range m.plan.Bases[i].Amounts {
+			width = max(width, m.widthOf(a.Amount.Likely)+3) // with the mark of assumptions
+		}
+	}
+	return width
 }
 
 // inputRow is a line of inputs by year; years without a number stay empty.
@@ -152,7 +163,9 @@ func (m *maker) changes(s *sheet) {
 		computed("SUM("+span(at(b.id, first, "value"), at(b.id, last, "value"))+")", wholeFormat),
 		computed(fmt.Sprintf("IF(%s=0,%s,%s)", m.say("defined.changed"), quoted(m.say("changes.none")), quoted(m.say("rerun"))), "")}})
 	s.section(len(b.columns), m.say("changes.title"))
+	top := s.next
 	s.place(b)
+	s.glue(top-1, s.next-1)
 	m.name(m.say("defined.changed"), at(b.id, "all", "value"), at(b.id, "all", "value"))
 }
 

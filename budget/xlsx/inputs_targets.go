@@ -23,7 +23,7 @@ const (
 // levels lays out what indicators depend on: baselines and targets, responses, and the
 // tasks and projects that move them.
 func (m *maker) levels() {
-	blocks := []block{m.indicatorTerms(), m.targetTerms(), m.conditionTerms(), m.responseTerms(), m.pointTerms(), m.taskTerms(), m.receiptTerms(), m.projectTerms()}
+	blocks := []block{m.indicatorTerms(), m.targetTerms(), m.conditionTerms(), m.responseTerms(), m.pointTerms(), m.taskTerms(), m.receiptTerms(), m.projectTerms(), m.costTerms()}
 	if !slices.ContainsFunc(blocks, func(b block) bool { return len(b.lines) > 0 }) {
 		return
 	}
@@ -146,12 +146,11 @@ func (m *maker) targetTerms() block {
 		t := l.target
 		out := inputLine(t.ID, m.words.Text(l.verdict.Name), m.words.Text(l.verdict.Unit), m.words.Say("comparison."+string(t.Comparison)),
 			m.originOr(t.Origin, m.main.Version), cell{}, cell{}, cell{}, typed(t.Weight, levelFormat(t.Weight)))
-		value, upper := t.Levels(m.indicator(&l))
 		if t.Comparison != budget.DoneBy {
-			out.cells[5] = typed(value, levelFormat(value))
+			out.cells[5] = typed(t.Value, levelFormat(t.Value)) // growth in percent a year, as published
 		}
 		if t.Comparison == budget.Between {
-			out.cells[6] = typed(upper, levelFormat(upper))
+			out.cells[6] = typed(t.Upper, levelFormat(t.Upper))
 		}
 		if t.Comparison == budget.LessThan {
 			out.cells[7] = typed(t.Precision, levelFormat(t.Precision))

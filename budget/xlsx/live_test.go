@@ -105,7 +105,7 @@ func lastYear(m *xlsx.Model) string {
 
 // resultBlocks are the tables of what a reader looks for: payments, stocks, levels,
 // statuses, totals, rules, ceilings.
-var resultBlocks = []string{"money_", "stocks_", "levels_", "verdicts_", "targets", "progress", "rule_model", "ceilings", "pools", "group_totals", "by_", "funds", "optimum_list"}
+var resultBlocks = []string{"money_", "stocks_", "levels_", "verdicts_", "targets", "progress", "rule_model", "ceilings", "pools", "group_totals", "by_", "funds", "optimum_list", "annex_basis"}
 
 // snapshot is the value of every result that is not guarded.
 func snapshot(m *xlsx.Model) []any {

@@ -119,7 +119,7 @@ func textHeight(s string, k look, width float64) float64 {
 	if size == 0 {
 		size = bodySize
 	}
-	room := max(size, (width*digitPoints-cellPadding-7*float64(k.indent))*0.96) // one letter, in a column too narrow for any
+	room := max(size, (width*digitPoints-cellPadding-11*float64(k.indent))*0.96) // one letter, in a column too narrow for any
 	return float64(textLines(s, size, k.bold, room))*size*lineSpacing + 4
 }
 

@@ -10,9 +10,9 @@ import (
 func (m *maker) inputColumns() []column {
 	return []column{
 		{id: "id", title: m.say("column.id"), width: 14},
-		{id: "name", title: m.say("column.content"), width: 34},
+		{id: "name", title: m.say("column.content"), width: 26},
 		{id: "unit", title: m.say("column.unit"), width: 9, across: "center"},
-		{id: "of", title: m.say("column.of"), width: 15},
+		{id: "of", title: m.say("column.of"), width: 12},
 		{id: "origin", title: m.say("column.origin"), width: 14},
 	}
 }

@@ -24,12 +24,12 @@ type row struct {
 
 func (m *maker) track(id string) *track {
 	columns := []column{
-		{id: "id", title: m.say("column.id"), width: 15},
-		{id: "name", title: m.say("column.content"), width: 38},
+		{id: "id", title: m.say("column.id"), width: 14},
+		{id: "name", title: m.say("column.content"), width: 30},
 		{id: "unit", title: m.say("column.unit"), width: 8, across: "center"},
-		{id: "of", title: m.say("column.of"), width: 16},
-		{id: "scalar", title: m.say("column.whole"), width: 13},
-		{id: yearID(m.plan.First - 1), title: "0", year: int(m.plan.First - 1), yearFormula: yearLink(m.plan.First) + "-1", width: 10},
+		{id: "of", title: m.say("column.of"), width: 10.5},
+		{id: "scalar", title: m.say("column.whole"), width: m.sumWidth()},
+		{id: yearID(m.plan.First - 1), title: "0", year: int(m.plan.First - 1), yearFormula: yearLink(m.plan.First) + "-1", width: 9.5},
 	}
 	for _, y := range m.years {
 		columns = append(columns, column{id: yearID(y), title: "0", year: int(y), yearFormula: yearLink(y), width: m.sumWidth()})

@@ -43,7 +43,9 @@ func (m *maker) layOut() error {
 	m.summary()
 	m.progressPage()
 	m.moneyAnnex()
+	m.needsAnnex()
 	m.targetAnnex()
+	m.basisAnnex()
 	m.moves()
 	m.rules()
 	m.comparison()
@@ -58,6 +60,7 @@ func (m *maker) layOut() error {
 	m.levels()
 	m.fundModel()
 	m.sums()
+	m.natureSums()
 	for _, v := range m.paths() {
 		m.pathModel(v)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"phanbo/budget"
+	"phanbo/budget/xlsx"
 	"phanbo/cmd/phanbo/internal/report"
 	"phanbo/sim"
 )
@@ -111,7 +112,7 @@ func sideBySide(ctx context.Context, answers []report.Answer) (budget.SideBySide
 // comparisonWriter returns what writes a comparison in the kind of a file.
 func (a *app) comparisonWriter(path string, answers []report.Answer, c budget.SideBySide) func(io.Writer) error {
 	if isWorkbook(path) {
-		return a.writer(path, answers)
+		return a.writer(path, answers, xlsx.Options{Language: a.words.Language()})
 	}
 	kind := kindOf(path)[1:]
 	return a.comparisonFormat(c, kind, a.formatted(report.Options{}, kind))

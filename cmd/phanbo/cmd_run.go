@@ -24,6 +24,8 @@ type runOptions struct {
 	to        []string // files to write
 	prices    bool
 	objective string
+	issued    bool // workbooks without the columns of reasons
+	totalLast bool // annexes that end with their total row
 }
 
 func newRun(a *app) *cobra.Command {
@@ -50,6 +52,8 @@ func newRun(a *app) *cobra.Command {
 	flags.String("step", "", say("step"))
 	flags.String("moves", "", say("moves"))
 	flags.StringVar(&o.objective, "objective", "", say("objective"))
+	flags.BoolVar(&o.issued, "issued", false, say("issued"))
+	flags.BoolVar(&o.totalLast, "total-last", false, say("total_last"))
 	flags.BoolVar(&o.prices, "prices", false, say("prices"))
 	flags.String("top", "", say("top"))
 	flags.Bool("strict", false, say("strict"))
@@ -75,7 +79,7 @@ func (a *app) runRun(ctx context.Context, o *runOptions) error {
 		return err
 	}
 	for _, path := range o.to {
-		if err := replace(ctx, path, a.writer(path, answers)); err != nil {
+		if err := replace(ctx, path, a.writer(path, answers, xlsx.Options{Language: a.words.Language(), Issued: o.issued, TotalLast: o.totalLast})); err != nil {
 			return err
 		}
 		a.note("cli.note.written", budget.TextOf("file", path))
@@ -134,7 +138,7 @@ func checkOutputs(paths []string) error {
 }
 
 // writer returns what writes the answers in the kind of a file.
-func (a *app) writer(path string, answers []report.Answer) func(io.Writer) error {
+func (a *app) writer(path string, answers []report.Answer, book xlsx.Options) func(io.Writer) error {
 	switch kind := kindOf(path); kind {
 	case ".json":
 		return func(w io.Writer) error { return report.JSON(w, answers) }
@@ -146,7 +150,7 @@ func (a *app) writer(path string, answers []report.Answer) func(io.Writer) error
 		outcomes = append(outcomes, answer.Outcome)
 	}
 	return func(w io.Writer) error {
-		return xlsx.Write(w, answers[0].Plan, outcomes, xlsx.Options{Language: a.words.Language()})
+		return xlsx.Write(w, answers[0].Plan, outcomes, book)
 	}
 }
 

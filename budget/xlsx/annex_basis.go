@@ -1,0 +1,174 @@
+package xlsx
+
+import (
+	"fmt"
+
+	"phanbo/budget"
+)
+
+// Tables of the annex of calculation: what an amount is made of, and what money does.
+const (
+	costInputs = "costs"
+	basisBlock = "annex_basis"
+	curveBlock = "annex_curves"
+)
+
+// costTerms are the quantity and unit price of tasks, and the total investment of
+// projects that move no indicator.
+func (m *maker) costTerms() block {
+	b := block{id: costInputs, columns: m.typedColumns("quantity", "price")}
+	for _, u := range m.uses {
+		if !m.priced(u) || m.isProjectTerm(u) {
+			continue
+		}
+		quantity, price := cell{}, cell{}
+		unit := m.say("dong")
+		if u.Task != nil {
+			quantity, price = typed(u.Task.Quantity, levelFormat(u.Task.Quantity)), typed(u.Task.UnitPrice.Likely, wholeFormat)
+			unit = m.words.Text(u.Task.Unit) + "; " + unit
+		} else {
+			price = typed(u.Project.Total.Likely, wholeFormat)
+		}
+		b.lines = append(b.lines, inputLine(u.ID, m.words.Text(u.Name), unit, "", m.originOr(originOf(u), m.main.Version), quantity, price))
+	}
+	return b
+}
+
+func originOf(u budget.Use) budget.Origin {
+	if u.Task != nil {
+		return u.Task.Origin
+	}
+	return u.Project.Origin
+}
+
+// priced tells whether the plan says what an amount is made of.
+func (m *maker) priced(u budget.Use) bool {
+	return u.Project != nil || u.Task.Quantity != 0 || u.Task.UnitPrice.Likely != 0
+}
+
+// isProjectTerm tells whether a project's total is an input of the simulation already.
+func (m *maker) isProjectTerm(u budget.Use) bool {
+	if u.Project == nil {
+		return false
+	}
+	for _, needed := range m.needed() {
+		if needed.ID == u.ID {
+			return true
+		}
+	}
+	return false
+}
+
+// basisAnnex lays out how amounts were calculated: quantity times unit price with the
+// ground of each, and below, what money is taken to do to indicators.
+func (m *maker) basisAnnex() {
+	number, name := m.say("annex_basis.number"), m.say("name.annex_basis")
+	if len(m.allResponses()) > 0 {
+		number, name = number+".1", name+".1"
+	}
+	s := m.add("annex_basis", name, output)
+	b := block{id: basisBlock, marks: true, columns: []column{
+		{id: "number", title: m.say("column.number"), width: 6, across: "center"},
+		{id: "name", title: m.say("column.content"), width: 44},
+		{id: "unit", title: m.say("column.unit"), width: 12, across: "center"},
+		{id: "quantity", title: m.say("column.quantity"), width: 12},
+		{id: "price", title: m.say("column.unit_price"), width: 13},
+		{id: "amount", title: m.say("column.product"), width: 13},
+		{id: "proposal", title: m.versionName(proposed), width: 13},
+		{id: "ground", title: m.say("column.price_ground"), width: 36, indent: 1},
+		{id: "quantity_ground", title: m.say("column.quantity_ground"), width: 24, indent: 1},
+	}}
+	for i := range b.columns {
+		b.columns[i].mark = fmt.Sprintf("(%d)", i+1)
+	}
+	b.columns[5].mark = "(6)=(4)×(5)"
+	for i, u := range m.uses {
+		b.lines = append(b.lines, m.basisLine(i+1, u))
+	}
+	m.annex(s, number, m.say("annex_basis.title"), m.say("unit.million"), len(b.columns))
+	first, last := s.place(b)
+	s.finish(first, last, 2)
+	m.footnotes(s, len(b.columns), m.say("annex_basis.note"))
+	m.curveAnnex()
+}
+
+func (m *maker) basisLine(number int, u budget.Use) line {
+	million := "/" + m.say("defined.million")
+	l := line{id: u.ID, cells: []cell{text(fmt.Sprint(number)), text(m.words.Text(u.Name) + markOf(u))}}
+	proposal := computed(ref(at(versionBlock, useID(u.ID), string(proposed)))+million, millionFormat(m.money.of(proposed, []string{u.ID}, "", 0)))
+	reason := text(m.basisGround(u))
+	switch {
+	case u.Project != nil:
+		key := at(costInputs, u.ID, "price")
+		if m.isProjectTerm(u) {
+			key = at(projectInputs, u.ID, "total")
+		}
+		l.cells = append(l.cells, text(m.say("note.project")), cell{}, cell{}, computed(ref(key)+million, millionFormat(u.Project.Total.Likely)), proposal, reason, cell{})
+	case m.priced(u):
+		quantity, price := at(costInputs, u.ID, "quantity"), at(costInputs, u.ID, "price")
+		l.cells = append(l.cells, text(m.words.Text(u.Task.Unit)), computed(ref(quantity), levelFormat(u.Task.Quantity)),
+			computed(ref(price)+million, plainFormat(decimalsOf(millions(u.Task.UnitPrice.Likely), 4))),
+			computed(ref(quantity)+"*"+ref(price)+million, "#,##0;-#,##0;\"-\""), proposal, reason, text(m.evidence(u.Task.Evidence)))
+	default:
+		l.cells = append(l.cells, cell{}, cell{}, cell{}, cell{}, proposal, reason, cell{})
+	}
+	return l
+}
+
+// basisGround is on what the price or the limits of a use rest.
+func (m *maker) basisGround(u budget.Use) string {
+	e := evidenceOf(u)
+	if why := m.words.Text(e.Reason); why != "" {
+		return why
+	}
+	return m.evidence(e)
+}
+
+// curveAnnex lists the responses: shape, greatest gain and scale, with their ground.
+func (m *maker) curveAnnex() {
+	all := m.allResponses()
+	if len(all) == 0 {
+		return
+	}
+	s := m.add("annex_curves", m.say("name.annex_basis")+".2", output)
+	b := block{id: curveBlock, marks: true, columns: []column{
+		{id: "number", title: m.say("column.number"), width: 6, across: "center"},
+		{id: "name", title: m.say("column.response"), width: 44},
+		{id: "unit", title: m.say("column.unit"), width: 9, across: "center"},
+		{id: "gain", title: m.say("term.gain"), width: 10},
+		{id: "money", title: m.say("column.scale"), width: 13},
+		{id: "shape", title: m.say("column.shape"), width: 14, across: "center"},
+		{id: "proposal", title: m.say("column.part_reached"), width: 11},
+		{id: "ground", title: m.say("column.ground"), width: 34, indent: 1},
+		{id: "nearest", title: m.say("column.nearest"), width: 34, indent: 1},
+	}}
+	for i := range b.columns {
+		b.columns[i].mark = fmt.Sprintf("(%d)", i+1)
+	}
+	for i, r := range all {
+		b.lines = append(b.lines, m.curveLine(i+1, r))
+	}
+	m.annex(s, m.say("annex_basis.number")+".2", m.say("annex_basis.curves"), m.say("unit.million"), len(b.columns))
+	first, last := s.place(b)
+	s.finish(first, last, 2)
+	m.footnotes(s, len(b.columns))
+}
+
+func (m *maker) curveLine(number int, r *budget.Response) line {
+	ind := m.indicatorOf(r.Indicator)
+	mark := ""
+	if r.Evidence.IsAssumed() {
+		mark = assumedMark
+	}
+	scale := cell{}
+	if r.Shape != budget.Completion && r.Shape != budget.BrokenLine {
+		scale = computed(ref(at(responseInputs, r.ID, "money"))+"/"+m.say("defined.million"), millionFormat(r.Money.Likely))
+	}
+	why := m.words.Text(r.Evidence.Reason)
+	if why == "" {
+		why = m.evidence(r.Evidence)
+	}
+	return line{id: r.ID, cells: []cell{text(fmt.Sprint(number)), text(m.words.Text(ind.Name) + " ← " + m.useName(r.Use) + mark), text(m.words.Text(ind.Unit)),
+		computed(ref(at(responseInputs, r.ID, "gain")), levelFormat(r.Gain.Likely)), scale, text(m.words.Say("shape." + string(r.Shape))),
+		computed(ref(at(pathBlock("parts", proposed), r.ID, yearID(m.plan.Last))), "0.0%"), text(why), text(m.words.Text(r.Evidence.Nearest))}}
+}
