@@ -178,6 +178,7 @@
 //	RepairKind, Repair  cách khắc phục ít nhất                      smallest repair                   đồng
 //	Flip                giá trị làm đổi kết luận                    value that flips a verdict        the row's
 //	Together            các mục tiêu đạt được cùng lúc              targets met together
+//	LeastSet            ít nhất để đạt một nhóm chỉ tiêu            least for a set of targets        đồng, rate
 //	Clash               giới hạn của kế hoạch xung đột              clash of a plan's limits
 //	Frontier            giới hạn theo tỷ lệ                         what a share can reach
 //	Least, LeastStatus  tỷ lệ ít nhất                               least share                       rate

@@ -22,6 +22,7 @@ type ReachReport struct {
 	Ceilings     []SourceYear  `json:"ceilings"`
 	Targets      []TargetReach `json:"targets"` // in the order of the plan
 	Together     *Together     `json:"together,omitempty"`
+	Least        *LeastSet     `json:"least,omitempty"` // of the targets that were chosen
 	Clash        *Clash        `json:"clash,omitempty"` // of a plan that no allocation keeps
 	Issued       []Cell        `json:"issued"`          // the allocation whose targets are held
 
@@ -123,6 +124,7 @@ const (
 	RecurrentToo RepairKind = "recurrent"    // more money from recurrent sources only
 	OneLimit     RepairKind = "limit"        // one limit alone gives way
 	AllLimits    RepairKind = "limits"       // any limits give way, least in total
+	Spend        RepairKind = "spend"        // nothing gives way: so much is allocated in all
 )
 
 // Repair is the smallest change of one kind after which an allocation meets what is
@@ -165,6 +167,16 @@ type Together struct {
 	Weight  float64  `json:"weight"`
 	Bound   float64  `json:"bound"` // no set weighs more
 	All     []Repair `json:"all,omitempty"`
+}
+
+// LeastSet is the least that meets a chosen set of targets together: of all money
+// allocated, within the plan's ceilings, and of the share of the envelope's base.
+type LeastSet struct {
+	Targets []string `json:"targets"`
+	// Money is of kind Spend: an allocation of no more than Amount was found, and none of
+	// Refuted or less exists.
+	Money Repair `json:"money"`
+	Share *Least `json:"share,omitempty"` // of a plan with an envelope
 }
 
 // Clash explains a plan whose limits no allocation keeps.

@@ -298,6 +298,8 @@ func (o *opened) reliefOf(q *budget.Question, on set) (*relief, bool) {
 			return nil, false
 		}
 		return o.limitRelief(on, row), true
+	case budget.Spend:
+		return &relief{opened: o, on: on, spend: true}, true
 	case budget.AllLimits:
 		r, _ := o.allRelief(o.closed.plan, on)
 		return r, true

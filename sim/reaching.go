@@ -121,7 +121,10 @@ func (r *reaching) judge(ctx context.Context) error {
 		r.join(one)
 	}
 	if len(r.options.Targets) > 0 {
-		return nil
+		one := r.fork()
+		r.report.Least, err = one.leastFor(ctx, r.indexes(r.options.Targets))
+		r.join(one)
+		return err
 	}
 	r.never = r.outOfReach()
 	return r.together(ctx)

@@ -21,6 +21,7 @@ type relief struct {
 	*opened
 	on     set
 	giving []giving
+	spend  bool // nothing gives way: the total is of all amounts
 	claims *claims
 	asks   budget.Question // of the repair
 }
@@ -41,6 +42,9 @@ func (r *relief) modelOf(total float64) *lp.Model {
 			terms := append([]lp.Term(nil), model.Rows[row].Terms...)
 			model.Rows[row].Terms = append(terms, lp.Term{Column: column, Value: sign * g.factor[k]})
 		}
+	}
+	if r.spend {
+		sum = r.amountTerms()
 	}
 	if !math.IsInf(total, 1) {
 		model.AddRow(lp.Row{Name: "total", Lower: -free, Upper: total, Terms: sum})
@@ -89,7 +93,7 @@ func (r *relief) leastModel() *lp.Model {
 	model.Maximize = false
 	for j := range model.Columns {
 		model.Columns[j].Cost = 0
-		if j >= len(r.model.Columns) {
+		if j >= len(r.model.Columns) || r.spend && r.decision(j) >= 0 {
 			model.Columns[j].Cost = 1
 		}
 	}
@@ -134,7 +138,7 @@ func (r *relief) smallest(ctx context.Context, kind budget.RepairKind, held []in
 		return out, err
 	}
 	step := r.plan.Step
-	amount := budget.FromBillions(math.Ceil(math.Max(0, total)/step.Billions()-1e-3) * step.Billions())
+	amount := inWholeSteps(total, step)
 	if amount, err = r.refuteBelow(ctx, &out, amount); err != nil {
 		return out, err
 	}
@@ -146,6 +150,11 @@ func (r *relief) smallest(ctx context.Context, kind budget.RepairKind, held []in
 		}
 	}
 	return out, nil
+}
+
+// inWholeSteps rounds a total up to steps, what is a hair above one down to it.
+func inWholeSteps(total float64, step budget.Dong) budget.Dong {
+	return budget.FromBillions(math.Ceil(math.Max(0, total)/step.Billions()-1e-3) * step.Billions())
 }
 
 // refuteBelow proves that one step less is not enough, and returns the amount above it;

@@ -151,7 +151,7 @@ func witness(ctx context.Context, plan *budget.Plan, targets []int) (*witnessed,
 		if x == nil {
 			continue
 		}
-		if g, ok := m.witness(ctx, x, targets); ok {
+		if g, _, ok := m.roundHolding(ctx, x, targets); ok {
 			return &witnessed{m.book, g}, true, nil
 		}
 	}

@@ -21,6 +21,7 @@ func VerifyReach(plan *budget.Plan, report budget.ReachReport) (faults, open []b
 	if len(v.faults) == 0 {
 		v.targets()
 		v.together()
+		v.least()
 		v.clash()
 	}
 	if len(v.faults) == 0 && !same(v.open, report.Open) {
@@ -59,7 +60,7 @@ func (v *reachVerifier) identity() {
 	}
 	want := budget.ReachReport{Schema: budget.ReachSchema, Version: r.Version, Plan: o.Plan, PlanName: o.PlanName, Province: o.Province,
 		Scenario: o.Scenario, ScenarioName: o.ScenarioName, Inputs: o.Inputs, First: o.First, Last: o.Last, Step: b.plan.Step,
-		SourcedOnly: r.SourcedOnly, Status: r.Status, Ceilings: o.Ceilings, Targets: r.Targets, Together: r.Together, Clash: r.Clash,
+		SourcedOnly: r.SourcedOnly, Status: r.Status, Ceilings: o.Ceilings, Targets: r.Targets, Together: r.Together, Least: r.Least, Clash: r.Clash,
 		Issued: r.Issued, Open: r.Open, Applied: r.Applied, Certificates: r.Certificates, Hash: r.Hash}
 	if !same(want, r) {
 		v.fault("part", budget.TextOf("part", "identity"))

@@ -220,3 +220,35 @@ func (v *reachVerifier) clash() {
 	}
 	v.leave("nearest")
 }
+
+// least holds the least money of a chosen set against its allocation and its refutation, and
+// the least share against its allocation.
+func (v *reachVerifier) least() {
+	l := v.report.Least
+	if l == nil {
+		return
+	}
+	targets := v.indexes(l.Targets)
+	q := v.question(targets)
+	q.Give = budget.Spend
+	below, enough := q, q
+	below.Within, enough.Within = l.Money.Refuted, l.Money.Amount
+	refuted := v.shown[keyOf(budget.ClaimInfeasible, below)] != nil
+	c := v.shown[keyOf(budget.ClaimReachable, enough)]
+	minimal := l.Money.Amount == 0 || refuted && l.Money.Amount == l.Money.Refuted+v.verifier.plan.Step
+	want := budget.Repair{Kind: budget.Spend, Possible: l.Money.Possible, Never: l.Money.Never, Amount: l.Money.Amount,
+		Refuted: l.Money.Refuted, Minimal: l.Money.Possible && minimal}
+	switch {
+	case !l.Money.Possible:
+		v.leave("repair", budget.TextOf("kind", string(budget.Spend)))
+	case !same(want, l.Money), c == nil, c.Spent > l.Money.Amount, acceptShown(v.verifier.plan, c) != nil:
+		v.wrong("least")
+	}
+	if s := l.Share; s != nil {
+		shown := budget.Certificate{Question: &q, Witness: s.Allocation, Spent: spent(s.Allocation)}
+		if len(s.Allocation) > 0 && (!s.Share.IsSet() || acceptShown(withShare(v.verifier.plan, s.Share), &shown) != nil) {
+			v.wrong("least")
+		}
+		v.leave("share")
+	}
+}

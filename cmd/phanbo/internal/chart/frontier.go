@@ -10,6 +10,7 @@ import (
 	"io"
 	"math"
 	"strconv"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/font"
@@ -38,7 +39,8 @@ const (
 	least     = 15 * vg.Centimeter // height of a drawing with few rows
 	sharpness = 144                // dots per inch of a PNG
 	longest   = 52                 // letters of a name beside an axis
-	title     = 90                 // letters of a name over a drawing
+	title     = 110                // letters of a name over a drawing
+	titleLine = 58                 // of them in a line
 )
 
 // Frontier draws the value over the share, and below it the least share of each target.
@@ -87,6 +89,19 @@ func ink() color.Color    { return color.NRGBA{R: 0x1f, G: 0x4e, B: 0x79, A: 0xf
 func accent() color.Color { return color.NRGBA{R: 0xc5, G: 0x5a, B: 0x11, A: 0xff} }
 func pale() color.Color   { return color.NRGBA{R: 0xd9, G: 0xd9, B: 0xd9, A: 0xff} }
 
+// wrapped breaks a name over a drawing between words.
+func wrapped(text string) string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(text) {
+		if line != "" && len([]rune(line))+1+len([]rune(word)) > titleLine {
+			lines, line = append(lines, line), ""
+		}
+		line = strings.TrimSpace(line + " " + word)
+	}
+	return strings.Join(append(lines, line), "\n")
+}
+
 // newPlot is a plot with its x axis over the shares that were looked at.
 func (d *drawing) newPlot(heading, y string) *plot.Plot {
 	p := plot.New()
@@ -107,7 +122,7 @@ func (d *drawing) newPlot(heading, y string) *plot.Plot {
 // value draws the value of the best allocation, its bound where it differs, and kinks.
 func (d *drawing) value() (*plot.Plot, error) {
 	curve := d.frontier.Curve
-	p := d.newPlot(short(d.words.Text(d.frontier.PlanName), title)+"\n"+d.say("value_title"), d.say("value"))
+	p := d.newPlot(wrapped(short(d.words.Text(d.frontier.PlanName), title))+"\n"+d.say("value_title"), d.say("value"))
 	p.Y.Tick.Marker = ticks{d.words}
 	p.Legend.Top, p.Legend.Left = false, false
 	grid := plotter.NewGrid()

@@ -25,6 +25,7 @@ func Reach(w io.Writer, plan *budget.Plan, r budget.ReachReport, o Options) erro
 		p.targets()
 		p.denials()
 		p.together()
+		p.least()
 		p.firmness()
 	}
 	return p.writeTo(w)
@@ -234,6 +235,39 @@ func (p *reachPage) together() {
 		budget.TextOf("left", p.numbersOf(t.Left)), budget.TextOf("proved", p.provedSet(t))))
 	p.note(p.say("together.all"))
 	p.repairList(t.All, !t.All[0].Possible && t.All[0].Never)
+}
+
+// least tells the least money and the least share of the chosen targets.
+func (p *reachPage) least() {
+	l := p.report.Least
+	if l == nil {
+		return
+	}
+	p.heading("least.title")
+	if m := l.Money; m.Possible {
+		text := p.say("least.money", budget.TextOf("amount", p.about(m.Amount)))
+		if key := "repair.refuted"; m.Refuted > 0 {
+			if m.Minimal {
+				key = "repair.minimal"
+			}
+			text += " " + p.paint(faint, p.say(key, budget.TextOf("refuted", p.about(m.Refuted))))
+		}
+		p.item("- ", text)
+	} else {
+		p.item("- ", p.say("least.none", budget.TextOf("proved", strings.Repeat("x", one(m.Never)))))
+	}
+	switch s := l.Share; {
+	case s == nil:
+	case !s.Share.IsSet():
+		p.item("- ", p.say("least.share_none"))
+	default:
+		args := []budget.Arg{budget.TextOf("share", p.words.Percent(s.Share)), budget.TextOf("minimal", strings.Repeat("x", one(s.Minimal)))}
+		refuted := ""
+		if s.Refuted.IsSet() {
+			refuted = p.words.Percent(s.Refuted)
+		}
+		p.item("- ", p.say("least.share", append(args, budget.TextOf("refuted", refuted))...))
+	}
 }
 
 func (p *reachPage) provedSet(t *budget.Together) string {
