@@ -39,7 +39,7 @@ const (
 	least     = 15 * vg.Centimeter // height of a drawing with few rows
 	sharpness = 144                // dots per inch of a PNG
 	longest   = 52                 // letters of a name beside an axis
-	title     = 110                // letters of a name over a drawing
+	title     = 170                // letters of a name over a drawing
 	titleLine = 58                 // of them in a line
 )
 
