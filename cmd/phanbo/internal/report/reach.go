@@ -243,9 +243,9 @@ func (p *reachPage) least() {
 	if l == nil {
 		return
 	}
-	p.heading("least.title")
+	p.heading("chosen.title")
 	if m := l.Money; m.Possible {
-		text := p.say("least.money", budget.TextOf("amount", p.about(m.Amount)))
+		text := p.say("chosen.money", budget.TextOf("amount", p.about(m.Amount)))
 		if key := "repair.refuted"; m.Refuted > 0 {
 			if m.Minimal {
 				key = "repair.minimal"
@@ -254,19 +254,19 @@ func (p *reachPage) least() {
 		}
 		p.item("- ", text)
 	} else {
-		p.item("- ", p.say("least.none", budget.TextOf("proved", strings.Repeat("x", one(m.Never)))))
+		p.item("- ", p.say("chosen.none", budget.TextOf("proved", strings.Repeat("x", one(m.Never)))))
 	}
 	switch s := l.Share; {
 	case s == nil:
 	case !s.Share.IsSet():
-		p.item("- ", p.say("least.share_none"))
+		p.item("- ", p.say("chosen.share_none"))
 	default:
 		args := []budget.Arg{budget.TextOf("share", p.words.Percent(s.Share)), budget.TextOf("minimal", strings.Repeat("x", one(s.Minimal)))}
 		refuted := ""
 		if s.Refuted.IsSet() {
 			refuted = p.words.Percent(s.Refuted)
 		}
-		p.item("- ", p.say("least.share", append(args, budget.TextOf("refuted", refuted))...))
+		p.item("- ", p.say("chosen.share", append(args, budget.TextOf("refuted", refuted))...))
 	}
 }
 
