@@ -30,7 +30,8 @@ func sample() (*budget.Plan, budget.Outcome) {
 		if y > 2023 {
 			kind = budget.Assumed
 		}
-		p.Bases[0].Amounts = append(p.Bases[0].Amounts, budget.BaseAmount{Year: y, Amount: budget.Amount{Likely: 1_234_567_890_123}, Stage: budget.Estimate, Evidence: budget.Evidence{Kind: kind}})
+		p.Bases[0].Amounts = append(p.Bases[0].Amounts, budget.BaseAmount{Year: y, Amount: budget.Amount{Likely: 1_234_567_890_123}, Stage: budget.Estimate,
+			Evidence: budget.Evidence{Kind: kind, Reason: budget.Text{Vi: "Giữ bằng dự toán năm 2023 vì chưa có số liệu."}}})
 	}
 	p.Rules = []budget.Rule{{ID: "mot-phan-tram", Name: budget.Text{Vi: "Chi cho chuyển đổi số tối thiểu 1% tổng thu ngân sách", En: "At least 1% of revenue"}, Article: "Mục III.2",
 		Direction: budget.Floor, Share: budget.NewRate(1, 100), Base: "thu", Readings: []string{"chi", budget.OfAllocated},
