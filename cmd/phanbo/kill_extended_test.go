@@ -30,7 +30,7 @@ func TestAKillLeavesTheOldFileWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	write := func(lang string) *exec.Cmd {
-		return exec.Command(program, "new", target, "--from", "hai-duong", "--lang", lang, "-q")
+		return exec.Command(program, "convert", "hai-duong", target, "--lang", lang, "-q")
 	}
 	whole := map[string][]byte{}
 	start := time.Now()
