@@ -7,45 +7,46 @@ const OutcomeSchema = "phanbo/outcome/1"
 // allocation found with its bound, what it reaches, and the moves that lead
 // there. It is also the JSON that phanbo writes.
 type Outcome struct {
-	Schema       string       `json:"schema"`
-	Version      string       `json:"version"`
-	Plan         string       `json:"plan"` // id
-	PlanName     Text         `json:"plan_name"`
-	Province     Text         `json:"province"`
-	Scenario     string       `json:"scenario"` // id; empty for the plan as it stands
-	ScenarioName Text         `json:"scenario_name"`
-	Inputs       []Input      `json:"inputs"`
-	First        Year         `json:"first"`
-	Last         Year         `json:"last"`
-	Status       Status       `json:"status"`
-	Objective    Objective    `json:"objective"`
-	Value        float64      `json:"value"`           // simulated on the issued plan, in the objective's unit
-	Bound        float64      `json:"bound"`           // proved: no allocation does better
-	Tiers        []TierValue  `json:"tiers,omitempty"` // of a plan with several priorities
-	Gap          float64      `json:"gap"`             // |bound - optimum| / max(1, |bound|), before rounding
-	Rounding     Rounding     `json:"rounding"`
-	Ceilings     []SourceYear `json:"ceilings"`
-	Allocation   []Cell       `json:"allocation"`              // the issued plan, zero cells left out
-	Unallocated  []SourceYear `json:"unallocated"`             // ceiling less allocation
-	Pools        []PoolYear   `json:"pools,omitempty"`         // accounts of the pools under the proposal
-	Tail         []TailYear   `json:"tail,omitempty"`          // what funded projects need after Last
-	GroupUnspent []GroupYear  `json:"group_unspent,omitempty"` // typed for a group and not absorbed; objective fixed
-	Payments     []Payment    `json:"payments"`                // of the issued plan, year by year
-	Verdicts     []Verdict    `json:"verdicts"`
-	Paths        []Path       `json:"paths"` // indicator levels with no new money, the draft and the proposal
-	Rules        []RuleLine   `json:"rules"` // of the proposal
-	Prices       *Marginals   `json:"prices,omitempty"`
-	Draft        *Judged      `json:"draft,omitempty"`
-	Moves        []Move       `json:"moves"`
-	MovesMost    int          `json:"moves_most,omitempty"` // the most moves that were asked for
-	MovesStatus  MovesStatus  `json:"moves_status,omitempty"`
-	MovesBound   float64      `json:"moves_bound,omitempty"` // proved: no list of as many moves leads to more progress
-	MovesGap     float64      `json:"moves_gap,omitempty"`   // |bound - value after the last move| / max(1, |bound|)
-	Units        []UnitAmount `json:"units,omitempty"`       // the proposal shared over administrative units
-	Successions  []Succession `json:"successions,omitempty"` // indicators whose owner ends inside the plan
-	Rests        Rests        `json:"rests_on"`
-	Warnings     []Reason     `json:"warnings"`
-	Conflict     []Reason     `json:"conflict,omitempty"` // infeasible: the limits that clash, with amounts
+	Schema       string        `json:"schema"`
+	Version      string        `json:"version"`
+	Plan         string        `json:"plan"` // id
+	PlanName     Text          `json:"plan_name"`
+	Province     Text          `json:"province"`
+	Scenario     string        `json:"scenario"` // id; empty for the plan as it stands
+	ScenarioName Text          `json:"scenario_name"`
+	Inputs       []Input       `json:"inputs"`
+	First        Year          `json:"first"`
+	Last         Year          `json:"last"`
+	Status       Status        `json:"status"`
+	Objective    Objective     `json:"objective"`
+	Value        float64       `json:"value"`           // simulated on the issued plan, in the objective's unit
+	Bound        float64       `json:"bound"`           // proved: no allocation does better
+	Tiers        []TierValue   `json:"tiers,omitempty"` // of a plan with several priorities
+	Gap          float64       `json:"gap"`             // |bound - optimum| / max(1, |bound|), before rounding
+	Rounding     Rounding      `json:"rounding"`
+	Ceilings     []SourceYear  `json:"ceilings"`
+	Allocation   []Cell        `json:"allocation"`              // the issued plan, zero cells left out
+	Unallocated  []SourceYear  `json:"unallocated"`             // ceiling less allocation
+	Pools        []PoolYear    `json:"pools,omitempty"`         // accounts of the pools under the proposal
+	Tail         []TailYear    `json:"tail,omitempty"`          // what funded projects need after Last
+	GroupUnspent []GroupYear   `json:"group_unspent,omitempty"` // typed for a group and not absorbed; objective fixed
+	Payments     []Payment     `json:"payments"`                // of the issued plan, year by year
+	Verdicts     []Verdict     `json:"verdicts"`
+	Paths        []Path        `json:"paths"` // indicator levels with no new money, the draft and the proposal
+	Rules        []RuleLine    `json:"rules"` // of the proposal
+	Prices       *Marginals    `json:"prices,omitempty"`
+	Draft        *Judged       `json:"draft,omitempty"`
+	Moves        []Move        `json:"moves"`
+	Alternatives *Alternatives `json:"alternatives,omitempty"`
+	MovesMost    int           `json:"moves_most,omitempty"` // the most moves that were asked for
+	MovesStatus  MovesStatus   `json:"moves_status,omitempty"`
+	MovesBound   float64       `json:"moves_bound,omitempty"` // proved: no list of as many moves leads to more progress
+	MovesGap     float64       `json:"moves_gap,omitempty"`   // |bound - value after the last move| / max(1, |bound|)
+	Units        []UnitAmount  `json:"units,omitempty"`       // the proposal shared over administrative units
+	Successions  []Succession  `json:"successions,omitempty"` // indicators whose owner ends inside the plan
+	Rests        Rests         `json:"rests_on"`
+	Warnings     []Reason      `json:"warnings"`
+	Conflict     []Reason      `json:"conflict,omitempty"` // infeasible: the limits that clash, with amounts
 
 	Applied      *Scenario     `json:"applied,omitempty"`      // the scenario itself, where certificates need it
 	Certificates []Certificate `json:"certificates,omitempty"` // of the bound and of what is reachable

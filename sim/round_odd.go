@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"phanbo/budget"
+	"phanbo/sim/lp"
 )
 
 // oddRests picks, for each source and year that is spent to an odd ceiling, the
@@ -63,8 +64,9 @@ func finestStep(amount budget.Dong) budget.Dong {
 	return 1
 }
 
-// fixProjects gives projects exactly what their phases ask: their cells do not
-// move, except that the largest source of a year takes what rounding leaves.
+// fixProjects gives projects exactly what their phases ask: a row over the cells of a
+// project and year, of which the one that is rounded down most takes what is no whole
+// step.
 func (r *rounding) fixProjects() {
 	for u := range r.uses {
 		p := r.uses[u].Project
@@ -72,28 +74,46 @@ func (r *rounding) fixProjects() {
 			continue
 		}
 		for y := r.locked; y < len(r.years); y++ {
-			need, given, largest := budget.Dong(0), budget.Dong(0), -1
 			if p.Divisible && !r.wholly(u) {
 				r.fixParts(u, y)
 				continue
 			}
+			need := budget.Dong(0)
 			for _, s := range r.starts {
 				if s.use == u && r.x[s.column] > 0.5 {
 					need += phaseOf(p, s.year, y) + upkeepOf(p, s.year, y)
 				}
 			}
-			r.cellsOf(u, y, func(c int) {
-				r.settleAt(c)
-				given += r.low[c]
-				if largest < 0 || r.low[c] > r.low[largest] {
-					largest = c
-				}
-			})
-			if largest >= 0 {
-				r.low[largest] += need - given
-			}
+			r.fixYear(u, y, need)
 		}
 	}
+}
+
+func (r *rounding) fixYear(u, y int, need budget.Dong) {
+	var terms []lp.Term
+	given, lowest, most := budget.Dong(0), -1, budget.Dong(-1)
+	r.cellsOf(u, y, func(c int) {
+		if need == 0 {
+			r.low[c] = 0
+			r.settleAt(c)
+		}
+		given, terms = given+r.low[c], append(terms, r.up[c]...)
+		if down := r.dong(c, r.x) - r.low[c]; down > most {
+			lowest, most = c, down
+		}
+	})
+	if need == 0 || lowest < 0 {
+		return
+	}
+	if rest := need - given; rest < 0 || len(r.up[lowest]) == 0 {
+		r.low[lowest] += rest
+	} else {
+		r.low[lowest] += rest % r.step
+	}
+	given = budget.Dong(0)
+	r.cellsOf(u, y, func(c int) { given += r.low[c] })
+	steps := float64((need - given) / r.step)
+	r.model.AddRow(lp.Row{Name: r.name("project_phasing", r.uses[u].ID, r.years[y]), Lower: steps, Upper: steps, Terms: terms})
 }
 
 // wholly tells whether a divisible project is built entirely.

@@ -41,8 +41,8 @@ func (r *rounding) keepPool(id string, y int, right float64, terms []lp.Term) {
 }
 
 // rounded lists the rules whose rows are kept by rounding as they stand; those of
-// projects hold by fixProjects, those of effects are judged on the result.
-var rounded = []string{"source_ceiling", "group_total", "use_min", "use_max", "use_ramp", "rule_floor", "rule_ceiling", "co_finance", "milestone"}
+// phases hold by fixProjects, those of effects are judged on the result.
+var rounded = []string{"source_ceiling", "group_total", "use_min", "use_max", "use_ramp", "rule_floor", "rule_ceiling", "co_finance", "project_upkeep", "milestone"}
 
 // keep adds row i of the program in steps: lower <= Σ coefficient·(low + step·up)
 // <= upper. Rows of plain sums are exact in whole đồng.

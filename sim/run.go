@@ -34,6 +34,10 @@ type Options struct {
 	Brief bool
 	// Prices asks what one tỷ more or less of each source, and of each hard rule, is worth.
 	Prices bool
+	// Alternatives asks for that many near-optimal plans that put the money elsewhere,
+	// which give up at most Loss of the value, such as DefaultLoss.
+	Alternatives int
+	Loss         float64
 	// Progress, if not nil, is told which stage begins: "allocate", "reach", "moves".
 	Progress func(stage string, done, total int)
 }
@@ -58,6 +62,9 @@ func Run(ctx context.Context, plan *budget.Plan, o Options) (budget.Outcome, err
 		return budget.Outcome{}, err
 	}
 	if err := r.price(ctx); err != nil {
+		return budget.Outcome{}, err
+	}
+	if err := r.alternatives(ctx); err != nil {
 		return budget.Outcome{}, err
 	}
 	r.warn()

@@ -1,0 +1,84 @@
+package sim_test
+
+import (
+	"context"
+	"math"
+	"math/rand/v2"
+	"testing"
+
+	"phanbo/budget"
+	"phanbo/sim"
+)
+
+func alternatives(t *testing.T, plan *budget.Plan, n int, loss float64) (budget.Outcome, *budget.Alternatives) {
+	t.Helper()
+	out, err := sim.Run(context.Background(), plan, sim.Options{Brief: true, Alternatives: n, Loss: loss})
+	if err != nil || out.Alternatives == nil {
+		t.Fatal(out.Status, err)
+	}
+	holdAlternatives(t, plan, &out)
+	return out, out.Alternatives
+}
+
+// holdAlternatives checks what every alternative promises, with the auditor and by hand.
+func holdAlternatives(t *testing.T, plan *budget.Plan, out *budget.Outcome) {
+	t.Helper()
+	all := [][]budget.Cell{out.Allocation}
+	for _, a := range out.Alternatives.Plans {
+		for _, v := range budget.Check(plan, a.Allocation) {
+			if !v.Advisory {
+				t.Errorf("the auditor finds %+v", v)
+			}
+		}
+		if a.Loss > out.Alternatives.Loss+1e-8 || a.Value < out.Value*(1-out.Alternatives.Loss)-1e-8 && plan.Objective != budget.LeastMoney {
+			t.Errorf("an alternative to %g is worth %g, a loss of %g", out.Value, a.Value, a.Loss)
+		}
+		for k, other := range all {
+			if d := budget.Distance(a.Allocation, other); d < out.Alternatives.Apart {
+				t.Errorf("it is %g from plan %d", d, k)
+			}
+		}
+		all = append(all, a.Allocation)
+	}
+}
+
+// Both tasks raise one indicator alike, 20 tỷ for 10 needed points each way: any division
+// of the money is worth the same, and each source may pay for both.
+func TestEqualUsesHaveAlternatives(t *testing.T) {
+	plan := twoTasks()
+	plan.Responses[1] = plan.Responses[0]
+	plan.Responses[1].ID, plan.Responses[1].Use = "r2", "b"
+	plan.Targets = plan.Targets[:1]
+	_, found := alternatives(t, plan, 3, 0.01)
+	if found.Status != budget.AlternativesFound || len(found.Plans) != 3 {
+		t.Errorf("%s, %d plans", found.Status, len(found.Plans))
+	}
+}
+
+// One task raises an indicator that needs all 20 tỷ: a loss of 1 % leaves 19,8 tỷ where
+// they are, so that at most 0,2 + 0,2 of 20 + 20 tỷ can be elsewhere.
+func TestNoAlternativeIsProvedWhereAllMoneyIsNeeded(t *testing.T) {
+	plan := twoTasks()
+	plan.Targets, plan.Rules = plan.Targets[:1], nil
+	plan.Targets[0].Value = 90 // 40 points, 20 tỷ of task a
+	_, found := alternatives(t, plan, 2, 0.01)
+	if found.Status != budget.NoMore || len(found.Plans) != 0 || found.Farthest == nil {
+		t.Fatalf("%+v", found)
+	}
+	if math.Abs(*found.Farthest-0.01) > 1e-3 && *found.Farthest > 0.1 {
+		t.Errorf("farthest %g, want 0,01", *found.Farthest)
+	}
+}
+
+func TestAlternativesOfAnyPlanKeepTheirPromises(t *testing.T) {
+	for k := range uint64(relationPlans) {
+		plan := smallPlan(rand.New(rand.NewPCG(51, k)))
+		out, err := sim.Run(context.Background(), plan, sim.Options{Brief: true, Alternatives: 2, Loss: 0.02})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if out.Alternatives != nil {
+			holdAlternatives(t, plan, &out)
+		}
+	}
+}
