@@ -205,6 +205,10 @@
 //	Judged              dự thảo được đánh giá                       judged draft
 //	Move, Transfer      điều chỉnh, khoản chuyển                    move, transfer                    đồng
 //	MovesStatus         cơ sở của danh sách điều chỉnh              state of the moves
+//	Alternatives        các phương án gần tốt nhất                  near-optimal alternatives
+//	Alternative         phương án gần tốt nhất                      alternative
+//	Distance            phần tiền khác nhau của hai phương án       distance of two plans             0 to 1
+//	AlternativesStatus  trạng thái tìm phương án gần tốt nhất       state of the search
 //	SideBySide          so sánh các kịch bản                        scenarios side by side
 //	Compared            một kịch bản trong so sánh                  a scenario compared
 //	ComparedTarget      kết quả một chỉ tiêu trong so sánh          a target compared

@@ -15,8 +15,13 @@ const apart = 0.1
 // DefaultLoss is the part of the value that an alternative may give up.
 const DefaultLoss = 0.01
 
-// alternativeNodes ends a branch and bound in the search for alternatives.
-const alternativeNodes = 200
+// Nodes of branch and bound for one step of a climb, and for one round of a proof; rounds
+// of a proof, between which lines are added where a point stands above a curve.
+const (
+	climbNodes  = 10
+	apartNodes  = 40
+	apartRounds = 2
+)
 
 // near is a plan's program of the allocations that are worth nearly as much as the best.
 type near struct {
@@ -285,19 +290,27 @@ func (n *near) farFrom(g *grid, weights []float64) bool {
 	return far
 }
 
-// towards finds the near plan with most Σ price·amount under the true curves.
+// towards finds a near plan with much Σ price·amount under the true curves: once with whole
+// columns, if they are free, and then with those held.
 func (n *near) towards(ctx context.Context, price func(c int) float64, whole bool) ([]float64, error) {
 	n.clearCosts(true)
 	for c := range n.cells {
 		n.model.Columns[n.amounts[c]].Cost = price(c)
 	}
-	n.nodes = alternativeNodes
-	for range maxRounds {
-		solution, err := n.run(ctx, whole, lp.Options{Incumbent: n.hold, Gap: 0.02, MaxNodes: n.nodes})
+	if n.nodes = climbNodes; whole {
+		solution, err := n.run(ctx, true, lp.Options{Incumbent: n.hold, Gap: 0.02, MaxNodes: n.nodes})
 		if err != nil {
 			return nil, errors.Join(ignoreStopped(err), ctx.Err())
 		}
-		if n.supportAt(solution.X) == 0 {
+		defer n.holdWhole(solution.X)()
+	}
+	start := (*lp.Basis)(nil)
+	for range maxRounds {
+		solution, err := n.run(ctx, false, lp.Options{Start: start})
+		if err != nil {
+			return nil, errors.Join(ignoreStopped(err), ctx.Err())
+		}
+		if start = solution.Basis; n.supportAt(solution.X) == 0 {
 			return solution.X, nil
 		}
 	}
@@ -314,8 +327,10 @@ func (n *near) prove(ctx context.Context) (*grid, *float64, error) {
 	for _, p := range n.plans {
 		n.beyond(p, spare)
 	}
-	for range maxRounds {
-		solution, err := n.run(ctx, n.wholeColumns(), lp.Options{MaxNodes: 5 * alternativeNodes})
+	n.nodes = apartNodes
+	bound := math.Inf(1)
+	for range apartRounds {
+		solution, err := n.run(ctx, true, lp.Options{MaxNodes: n.nodes})
 		if stop := (stopped{}); errors.As(err, &stop) && stop.solution.Status == lp.NodeLimit {
 			return nil, n.farthest(stop.solution.Bound), nil
 		}
@@ -325,11 +340,12 @@ func (n *near) prove(ctx context.Context) (*grid, *float64, error) {
 		if solution.Bound < 0 {
 			return nil, n.farthest(solution.Bound), nil
 		}
+		bound = math.Min(bound, solution.Bound)
 		if n.supportAt(solution.X) == 0 {
 			return n.roundFar(ctx, solution)
 		}
 	}
-	return nil, nil, nil
+	return nil, n.farthest(bound), nil
 }
 
 // roundFar issues the farthest plan, if it stays far enough.

@@ -107,6 +107,7 @@ func (v *verifier) recompute() {
 	}
 	r.write(v.reaches())
 	r.moved(v)
+	r.alternated(v)
 	r.warn()
 	if r.out.Prices = v.out.Prices; r.out.Prices != nil {
 		v.leave("prices")

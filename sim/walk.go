@@ -181,3 +181,30 @@ func (r *run) moved(v *verifier) {
 	}
 	r.out.MovesGap = relative(r.out.MovesBound, value)
 }
+
+// alternated takes over the alternatives of an outcome under verification, each judged
+// again; that there are no more is left, as the claim has no certificate.
+func (r *run) alternated(v *verifier) {
+	found := v.out.Alternatives
+	if found == nil {
+		return
+	}
+	v.leave("alternatives")
+	again := *found
+	again.Plans = []budget.Alternative{}
+	plans := []*grid{r.proposal}
+	for _, a := range found.Plans {
+		g, ok := v.gridOf(a.Allocation)
+		if !ok {
+			return
+		}
+		for _, violation := range budget.Check(v.plan, a.Allocation) {
+			if !violation.Advisory {
+				v.faults = append(v.faults, violation.Reason(v.plan))
+			}
+		}
+		again.Plans = append(again.Plans, r.alternative(g, plans))
+		plans = append(plans, g)
+	}
+	r.out.Alternatives = &again
+}

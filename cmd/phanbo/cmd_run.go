@@ -5,11 +5,13 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"phanbo/budget"
+	"phanbo/budget/locale"
 	"phanbo/budget/xlsx"
 	"phanbo/cmd/phanbo/internal/report"
 	"phanbo/sim"
@@ -26,6 +28,9 @@ type runOptions struct {
 	objective string
 	issued    bool // workbooks without the columns of reasons
 	totalLast bool // annexes that end with their total row
+
+	alternatives int
+	loss         string
 }
 
 func newRun(a *app) *cobra.Command {
@@ -55,6 +60,8 @@ func newRun(a *app) *cobra.Command {
 	flags.BoolVar(&o.issued, "issued", false, say("issued"))
 	flags.BoolVar(&o.totalLast, "total-last", false, say("total_last"))
 	flags.BoolVar(&o.prices, "prices", false, say("prices"))
+	flags.IntVar(&o.alternatives, "alternatives", 0, say("alternatives"))
+	flags.StringVar(&o.loss, "loss", "1%", say("loss"))
 	flags.String("top", "", say("top"))
 	flags.Bool("strict", false, say("strict"))
 	return c
@@ -66,6 +73,10 @@ func (a *app) runRun(ctx context.Context, o *runOptions) error {
 	if err := checkOutputs(o.to); err != nil {
 		return err
 	}
+	loss, err := o.mayLose()
+	if err != nil {
+		return err
+	}
 	plan, err := loadPlan(o.plan)
 	if err != nil {
 		return err
@@ -74,7 +85,7 @@ func (a *app) runRun(ctx context.Context, o *runOptions) error {
 	if err != nil {
 		return err
 	}
-	answers, err := a.answer(ctx, plan, list, sim.Options{Prices: o.prices, Certify: a.config.Output == "json" || slices.ContainsFunc(o.to, isJSON)})
+	answers, err := a.answer(ctx, plan, list, sim.Options{Prices: o.prices, Alternatives: o.alternatives, Loss: loss, Certify: a.config.Output == "json" || slices.ContainsFunc(o.to, isJSON)})
 	if err != nil {
 		return err
 	}
@@ -88,6 +99,22 @@ func (a *app) runRun(ctx context.Context, o *runOptions) error {
 		return err
 	}
 	return a.verdict(answers)
+}
+
+// mayLose reads --loss, as a part of the value.
+func (o *runOptions) mayLose() (float64, error) {
+	if o.alternatives < 0 || o.alternatives > 20 {
+		return 0, wrongUse("alternatives", budget.TextOf("found", strconv.Itoa(o.alternatives)))
+	}
+	number, err := locale.ParseNumber(o.loss)
+	if err != nil || !number.Percent {
+		return 0, wrongUse("loss", budget.TextOf("found", o.loss))
+	}
+	loss, _ := number.Rat().Float64()
+	if loss < 0 || loss > 0.5 {
+		return 0, wrongUse("loss", budget.TextOf("found", o.loss))
+	}
+	return loss, nil
 }
 
 // answer runs the plan under each scenario. All scenarios are applied before the

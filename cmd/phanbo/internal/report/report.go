@@ -65,6 +65,7 @@ func (p *page) answer(a Answer) {
 	p.successions(a.Outcome.Successions, mostNames)
 	p.moves(a)
 	p.allocation(a)
+	p.alternatives(a)
 	p.units(a)
 	p.rules(a)
 	p.prices(a)
