@@ -25,6 +25,7 @@ type rounding struct {
 	*program
 	x      []float64
 	step   budget.Dong
+	snap   bool          // cells that are whole steps but for the noise of solving stay so
 	width  int           // steps between the least and the greatest amount of a cell
 	held   []int         // targets to keep met
 	any    bool          // one rounding is as good as another
@@ -64,9 +65,9 @@ func (m *program) witness(ctx context.Context, x []float64, held []int) (*grid, 
 func (r *rounding) finer(ctx context.Context) (*grid, budget.Rounding, bool) {
 	for _, step := range r.steps() {
 		reach := int(r.plan.Step / step) // steps to a whole plan step
-		for _, width := range []int{reach, 3 * reach} {
+		for _, form := range []rounding{{width: reach}, {width: 3 * reach}, {width: reach, snap: true}} {
 			for _, odd := range []bool{false, true} {
-				next := &rounding{program: r.program, x: r.x, step: step, width: width, held: r.held, any: r.any}
+				next := &rounding{program: r.program, x: r.x, step: step, width: form.width, snap: form.snap, held: r.held, any: r.any}
 				if g, ok := next.try(ctx, odd); ok {
 					return g, next.report(), true
 				}
@@ -153,6 +154,10 @@ func (r *rounding) floor(odd bool) {
 		}
 		if amount <= r.step/1000 && rest[c] == 0 {
 			r.low[c] = 0
+			continue
+		}
+		if near := (amount + r.step/2).Floor(r.step); r.snap && rest[c] == 0 && max(near-amount, amount-near) <= r.step/1000 {
+			r.low[c] = near
 			continue
 		}
 		if down := budget.Dong(r.width/3) * r.step; r.low[c] >= down {
