@@ -97,6 +97,9 @@ func TestMoreMovesAreNeverWorse(t *testing.T) {
 			if out.MovesBound < before-1e-9 || out.MovesBound > out.Bound+1e-5 {
 				t.Errorf("%d moves: bound %g, after %g, of %g", k, out.MovesBound, before, out.Bound)
 			}
+			if out.MovesStatus != budget.MovesProved {
+				t.Errorf("%d moves: not proved, %g of %g", k, last(&out), out.MovesBound)
+			}
 			before = last(&out)
 		}
 	}
