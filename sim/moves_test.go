@@ -97,8 +97,8 @@ func TestMoreMovesAreNeverWorse(t *testing.T) {
 			if out.MovesBound < before-1e-9 || out.MovesBound > out.Bound+1e-5 {
 				t.Errorf("%d moves: bound %g, after %g, of %g", k, out.MovesBound, before, out.Bound)
 			}
-			if out.MovesStatus != budget.MovesProved {
-				t.Errorf("%d moves: not proved, %g of %g", k, last(&out), out.MovesBound)
+			if out.MovesGap > 0.005 || out.MovesStatus == budget.MovesProved && out.MovesGap > 1e-3 {
+				t.Errorf("%d moves: %s with gap %g", k, out.MovesStatus, out.MovesGap)
 			}
 			before = last(&out)
 		}
