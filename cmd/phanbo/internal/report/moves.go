@@ -16,7 +16,11 @@ func (p *page) moves(a Answer) {
 	}
 	p.heading("moves.title")
 	if len(a.Outcome.Moves) == 0 {
-		p.note(p.say("moves.none"))
+		none := "moves.none"
+		if a.Outcome.MovesStatus == "" && slices.ContainsFunc(a.Outcome.Draft.Violations, func(v budget.Violation) bool { return !v.Advisory }) {
+			none = "moves.broken"
+		}
+		p.note(p.say(none))
 		p.movesGround(a)
 		return
 	}
