@@ -51,6 +51,14 @@ func TestEveryTenthEditInAnotherCalculator(t *testing.T) {
 	}
 }
 
+// TestEveryFormulaOfALargerBookYieldsItsStoredValue computes the sample anew.
+func TestEveryFormulaOfALargerBookYieldsItsStoredValue(t *testing.T) {
+	p, o := sample()
+	if n := recalculate(t, write(t, p, []budget.Outcome{o, o}, xlsx.Options{})); n < 3000 {
+		t.Errorf("%d formulas, want at least 3000", n)
+	}
+}
+
 // change is a cell with a number to put in or to be found there.
 type change struct {
 	Sheet string  `json:"sheet"`

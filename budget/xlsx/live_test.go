@@ -195,9 +195,7 @@ func TestEditsInAnotherCalculator(t *testing.T) {
 	m := liveModel(t, e)
 	f := open(t, write(t, p, []budget.Outcome{judged(p, allocation, draft)}, xlsx.Options{}))
 	inputs := m.Inputs()
-	for _, i := range []int{len(inputs) / 3, len(inputs) * 3 / 4} {
-		tryInFile(t, e, m, f, inputs[i])
-	}
+	tryInFile(t, e, m, f, inputs[len(inputs)*3/4])
 }
 
 // tryInFile makes one change in a workbook, lets excelize compute it, and holds it
