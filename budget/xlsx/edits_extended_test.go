@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"phanbo/budget"
@@ -79,6 +80,7 @@ type trial struct {
 type trials struct {
 	Book   string   `json:"book"`
 	Expect []change `json:"expect"` // at the run
+	Sheets []string `json:"sheets"` // of which a change must change something; none of them asks for another run
 	Trials []trial  `json:"trials"`
 }
 
@@ -96,6 +98,11 @@ func TestWriteEditsForAnotherProgram(t *testing.T) {
 			t.Fatal(err)
 		}
 		all := trials{Book: name + ".xlsx", Expect: e.changes(m)}
+		for _, r := range m.Results(resultBlocks...) {
+			if r.Block != "optimum_list" && !slices.Contains(all.Sheets, r.Sheet) {
+				all.Sheets = append(all.Sheets, r.Sheet)
+			}
+		}
 		for _, in := range m.Inputs() {
 			all.Trials = append(all.Trials, e.trial(m, in, all.Expect))
 		}
