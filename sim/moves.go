@@ -9,9 +9,9 @@ import (
 // Nodes of branch and bound that the search for moves may use, for each tier of targets.
 // They count nodes and not time, so that every machine finds the same list.
 const (
-	looseNodes  = 60  // for the bound
-	exactNodes  = 100 // for the list
-	fewestNodes = 1   // for the fewest moves among equals: those that its heuristics find
+	looseNodes  = 10 // for the bound
+	exactNodes  = 20 // for the list
+	fewestNodes = 1  // for the fewest moves among equals: those that its heuristics find
 )
 
 // manyPairs is the number of possible moves up to which all are weighed at once.
