@@ -6,8 +6,9 @@ import (
 	"phanbo/budget"
 )
 
-// smallPlan is anyPlan with three tasks, small enough for thousands of runs; of its curves
-// one in six is not concave.
+// smallPlan is randomPlan with three tasks, small enough for thousands of runs, and with
+// what extend adds: a revolving fund, projects that need, exclude or outlive the plan,
+// held cells, co-financing, a reserve, prices. One in six of its curves is not concave.
 func smallPlan(r *rand.Rand) *budget.Plan {
 	plan := randomPlan(r)
 	plan.Tasks, plan.Responses = plan.Tasks[:3], plan.Responses[:3]
@@ -17,17 +18,6 @@ func smallPlan(r *rand.Rand) *budget.Plan {
 		} else if plan.Responses[i].Shape = budget.Linear; r.IntN(2) == 0 {
 			plan.Responses[i].Shape = budget.Saturating
 		}
-	}
-	extend(r, plan)
-	return plan
-}
-
-// anyPlan is randomPlan with curves of every shape, a revolving fund, projects that need,
-// exclude or outlive the plan, held cells, co-financing, a reserve and prices.
-func anyPlan(r *rand.Rand) *budget.Plan {
-	plan := randomPlan(r)
-	for i := range plan.Responses {
-		anyShape(r, &plan.Responses[i])
 	}
 	extend(r, plan)
 	return plan

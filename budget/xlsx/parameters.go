@@ -29,14 +29,6 @@ func (m *maker) originOr(o budget.Origin, version string) string {
 	return m.say("origin.computed", budget.TextOf("version", version))
 }
 
-func versionIDs(versions []version) []string {
-	var ids []string
-	for _, v := range versions {
-		ids = append(ids, string(v))
-	}
-	return ids
-}
-
 // ruleID names a line of the rules: a rule, a year, a reading of its base.
 func ruleID(r *budget.RuleLine) string { return fmt.Sprintf("%s:%d:%s", r.Rule, r.Year, r.Base) }
 

@@ -13,7 +13,6 @@ import (
 
 // sharedStrings gathers the texts that cells refer to by number.
 type sharedStrings struct {
-	nothing
 	limits Limits
 	all    []string
 	run    richText

@@ -14,7 +14,7 @@ type Look struct {
 
 var (
 	picture  = regexp.MustCompile(`^!\[([^\]]*)\]\([^)]*\)$`)
-	emphasis = regexp.MustCompile("\\*\\*([^*]+)\\*\\*")
+	emphasis = regexp.MustCompile(`\*\*([^*]+)\*\*`)
 	code     = regexp.MustCompile("`([^`]+)`")
 )
 
