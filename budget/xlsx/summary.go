@@ -115,14 +115,27 @@ func (m *maker) progressPage() {
 	s := m.sheet("chart", output)
 	s.onePage = true
 	s.widths = []float64{46, 15, 15, 13, 11, 11, 11, 11, 11}
-	c := chart{title: m.say("summary.progress_chart"), kind: excelize.Bar, format: "0%", labels: count <= 20, top: 1}
+	c := chart{title: m.say("summary.progress_chart"), kind: excelize.Bar, format: "0%", labels: count <= roomyTargets, top: 1}
 	for i, v := range m.paths() {
 		c.series = append(c.series, series{name: head(targetBlock, string(v)), first: at(targetBlock, first, string(v)), last: at(targetBlock, last, string(v)),
 			from: at(targetBlock, first, "name"), to: at(targetBlock, last, "name"), color: []string{"BFBFBF", "E69F00", "1F4E79"}[3-len(m.paths())+i]})
 	}
 	m.annex(s, "", m.say("chart.title", m.period()...), "", len(s.widths))
-	s.chartBelow(len(s.widths), max(620, 60*count+120), c)
+	s.chartBelow(len(s.widths), progressHeight(count), c)
 	m.footnotes(s, len(s.widths), m.openTargets()...)
+}
+
+// roomyTargets are as many as a landscape page shows with a label on every bar.
+const roomyTargets = 12
+
+// progressHeight is the height in pixels of a chart of so many targets: more of them lie
+// closer, so that the page they must fit on is not shrunk past reading.
+func progressHeight(count int) int {
+	each := 60
+	if count > roomyTargets {
+		each = 28
+	}
+	return max(620, each*count+120)
 }
 
 // openTargets names the targets that the chart cannot show.
