@@ -60,6 +60,14 @@ func (o *opener) read() (*Book, *budget.Problem) {
 		}
 		out.Sheets = append(out.Sheets, reader.sheet)
 	}
+	if p := o.rest(done, walk); p != nil {
+		return nil, p
+	}
+	return out, nil
+}
+
+// rest walks the parts that nothing has led to, which must be sound too.
+func (o *opener) rest(done map[string]bool, walk func(string, visitor) *budget.Problem) *budget.Problem {
 	for _, name := range o.names {
 		if done[name] {
 			continue
@@ -69,10 +77,10 @@ func (o *opener) read() (*Book, *budget.Problem) {
 			v = &relations{}
 		}
 		if p := walk(name, v); p != nil {
-			return nil, p
+			return p
 		}
 	}
-	return out, nil
+	return nil
 }
 
 // at gives a fault of a sheet its name.
