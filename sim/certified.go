@@ -6,7 +6,6 @@ import (
 
 	"phanbo/budget"
 	"phanbo/sim/curve"
-	"phanbo/sim/lp"
 	"phanbo/sim/lp/certify"
 )
 
@@ -102,35 +101,6 @@ func (m *program) liftLines() error {
 		m.model.Rows[i].Terms[1].Value = -lifted.Slope
 	}
 	return nil
-}
-
-// stated is the program in the words of package certify, with the limits of amounts
-// and stocks that follow from the largest amount a plan may hold.
-func (m *program) stated() *certify.Program {
-	p := &certify.Program{Maximize: m.model.Maximize}
-	for _, c := range m.model.Columns {
-		p.Cost, p.Lower, p.Upper = append(p.Cost, c.Cost), append(p.Lower, c.Lower), append(p.Upper, c.Upper)
-		p.Integer = append(p.Integer, c.Integer)
-	}
-	for i := range m.model.Rows {
-		p.Rows = append(p.Rows, statedRow(&m.model.Rows[i]))
-	}
-	return p
-}
-
-// statedRow adds up the terms of a column that stands twice.
-func statedRow(row *lp.Row) certify.Row {
-	r := certify.Row{Lower: row.Lower, Upper: row.Upper}
-	at := map[int]int{}
-	for _, t := range row.Terms {
-		if k, ok := at[t.Column]; ok {
-			r.Value[k] += t.Value
-			continue
-		}
-		at[t.Column] = len(r.Index)
-		r.Index, r.Value = append(r.Index, t.Column), append(r.Value, t.Value)
-	}
-	return r
 }
 
 // claimed rebuilds what a certificate claims of a program.

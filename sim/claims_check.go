@@ -35,7 +35,7 @@ func (o *opened) acceptDenial(c *budget.Certificate) error {
 	if !ok {
 		return errQuestion
 	}
-	p := certifiable(model)
+	p := model.Program()
 	for _, column := range o.amounts {
 		p.Upper[column] = math.Min(p.Upper[column], budget.MaxDong.Billions())
 	}
@@ -78,7 +78,7 @@ func (o *opened) acceptLevel(c *budget.Certificate) error {
 		return errQuestion
 	}
 	o.mostProgress(model, i)
-	p, duals := certifiable(model), make([]float64, len(model.Rows))
+	p, duals := model.Program(), make([]float64, len(model.Rows))
 	for _, column := range o.amounts {
 		p.Upper[column] = math.Min(p.Upper[column], budget.MaxDong.Billions())
 	}
@@ -119,7 +119,7 @@ func (o *opened) acceptPoint(c *budget.Certificate) error {
 	if !ok || c.Objective != sumOf(c.Point) {
 		return errQuestion
 	}
-	p := certifiable(model)
+	p := model.Program()
 	x := make([]float64, len(p.Cost))
 	for _, e := range c.Point {
 		if e.At < 0 || e.At >= len(x) || x[e.At] != 0 {

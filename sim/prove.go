@@ -123,7 +123,7 @@ func (o *opened) certified(ctx context.Context, model *lp.Model, f *finding) (bo
 	if o.restsOnUnsure(f.evidence) {
 		return false, nil
 	}
-	p := certifiable(model)
+	p := model.Program()
 	if certify.CheckExact(p, f.evidence).OK {
 		return true, nil
 	}
@@ -144,23 +144,6 @@ func (o *opened) restsOnUnsure(c certify.Claim) bool {
 		}
 		return false
 	})
-}
-
-// certifiable states a model in the words of package certify.
-func certifiable(m *lp.Model) *certify.Program {
-	p := &certify.Program{Maximize: m.Maximize, Offset: m.Offset}
-	for _, c := range m.Columns {
-		p.Cost, p.Lower, p.Upper = append(p.Cost, c.Cost), append(p.Lower, c.Lower), append(p.Upper, c.Upper)
-		p.Integer = append(p.Integer, c.Integer)
-	}
-	for _, row := range m.Rows {
-		r := certify.Row{Lower: row.Lower, Upper: row.Upper}
-		for _, t := range row.Terms {
-			r.Index, r.Value = append(r.Index, t.Column), append(r.Value, t.Value)
-		}
-		p.Rows = append(p.Rows, r)
-	}
-	return p
 }
 
 // settled asks a question and keeps of the answer what can be shown: a point, or a

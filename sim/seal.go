@@ -202,7 +202,7 @@ func accept(b *book, c *budget.Certificate, issued *grid) error {
 	if !ok {
 		return errors.New("a proof without nodes, or with numbers of rows that are not there")
 	}
-	p := m.stated()
+	p := m.model.Program()
 	if c.Relaxed {
 		p.Integer = nil
 	}

@@ -163,7 +163,7 @@ func (s *shrinking) checked(ctx context.Context) (bool, error) {
 	if ok, err := s.certified(ctx, s.modelOf(s.on), &s.found); !ok || err != nil {
 		return false, err
 	}
-	p := certifiable(s.modelOf(s.on))
+	p := s.modelOf(s.on).Program()
 	for k, row := range s.rows {
 		limits := p.Rows[row]
 		p.Rows[row].Lower, p.Rows[row].Upper = -free, free

@@ -119,7 +119,7 @@ func (a *app) runSolveCheck(o *solveOptions) error {
 	if sum != proof.Program {
 		return wrongUse("solve_other", budget.TextOf("found", o.proof), budget.TextOf("file", o.file))
 	}
-	report := certify.CheckExact(programOf(model), proof.Claim)
+	report := certify.CheckExact(model.Program(), proof.Claim)
 	if !report.OK {
 		return failed("solve_rejected", budget.TextOf("found", o.proof), budget.TextOf("detail", report.Reason))
 	}
@@ -127,21 +127,4 @@ func (a *app) runSolveCheck(o *solveOptions) error {
 		budget.TextOf("status", a.words.Say("cli.solve.status."+proof.Claim.Status.String())),
 		a.finite("objective", report.Objective), a.finite("bound", report.Bound)))
 	return err
-}
-
-// programOf states a model for certify.
-func programOf(m *lp.Model) *certify.Program {
-	p := &certify.Program{Maximize: m.Maximize, Offset: m.Offset, Rows: make([]certify.Row, len(m.Rows))}
-	for _, c := range m.Columns {
-		p.Cost, p.Lower, p.Upper = append(p.Cost, c.Cost), append(p.Lower, c.Lower), append(p.Upper, c.Upper)
-		p.Integer = append(p.Integer, c.Integer)
-	}
-	for i := range m.Rows {
-		row := &p.Rows[i]
-		row.Lower, row.Upper = m.Rows[i].Lower, m.Rows[i].Upper
-		for _, t := range m.Rows[i].Terms {
-			row.Index, row.Value = append(row.Index, t.Column), append(row.Value, t.Value)
-		}
-	}
-	return p
 }

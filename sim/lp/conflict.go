@@ -37,7 +37,7 @@ func Conflict(ctx context.Context, m *Model, o Options) (certify.Conflict, error
 		ctx, cancel = context.WithTimeoutCause(ctx, o.Time, errTime)
 		defer cancel()
 	}
-	f := &filter{ctx: ctx, model: m, options: Options{Proof: true, MaxNodes: tryNodes, Seed: o.Seed}, program: program(m)}
+	f := &filter{ctx: ctx, model: m, options: Options{Proof: true, MaxNodes: tryNodes, Seed: o.Seed}, program: m.Program()}
 	if err := f.begin(); err != nil {
 		return certify.Conflict{}, err
 	}
@@ -146,7 +146,7 @@ func (f *filter) holds(set []suspect, proof certify.Claim) bool {
 	for _, l := range set {
 		m.restore(f.model, l.Limit)
 	}
-	return certify.CheckExact(program(m), proof).OK
+	return certify.CheckExact(m.Program(), proof).OK
 }
 
 // conflict is the result, in the order of rows, then of columns.

@@ -53,11 +53,11 @@ func (k *kept) problem(m *Model) *problem {
 	return p
 }
 
-// program returns what the function program does, with the terms that are kept, which it
+// program returns what Model.Program does, with the terms that are kept, which it
 // makes when they are first needed.
 func (k *kept) program(m *Model) *certify.Program {
 	if k.terms == nil {
-		p := program(m)
+		p := m.Program()
 		k.terms = p.Rows
 		return p
 	}

@@ -66,7 +66,7 @@ func Parametric(ctx context.Context, m *Model, move []float64, end float64, o Op
 	}
 	r := &run{ctx: ctx, model: m, options: o, start: time.Now()}
 	r.kept = &kept{}
-	w := &walk{run: r, move: move, end: end, base: newProblem(m), stated: program(m)}
+	w := &walk{run: r, move: move, end: end, base: newProblem(m), stated: m.Program()}
 	w.x = r.begin(w.base, o.Start)
 	w.curve.Verified = true
 	w.curve.Status = w.follow()

@@ -18,7 +18,7 @@ func (v *prover) strengthen() {
 	if v.simplex(v.relax) != solved {
 		return
 	}
-	p := program(v.model)
+	p := v.model.Program()
 	g := newGenerator(v.tree)
 	g.derive = true
 	last := v.objective(v.relax.point())

@@ -19,23 +19,6 @@ func treeClaim(s *lp.Solution) certify.Claim {
 	return c
 }
 
-// certified states a model for certify.
-func certified(m *lp.Model) *certify.Program {
-	p := &certify.Program{Maximize: m.Maximize, Offset: m.Offset}
-	for _, c := range m.Columns {
-		p.Cost, p.Lower, p.Upper = append(p.Cost, c.Cost), append(p.Lower, c.Lower), append(p.Upper, c.Upper)
-		p.Integer = append(p.Integer, c.Integer)
-	}
-	for _, r := range m.Rows {
-		row := certify.Row{Lower: r.Lower, Upper: r.Upper}
-		for _, t := range r.Terms {
-			row.Index, row.Value = append(row.Index, t.Column), append(row.Value, t.Value)
-		}
-		p.Rows = append(p.Rows, row)
-	}
-	return p
-}
-
 // Trees that rest on cuts hold in exact arithmetic, and are smaller than those without.
 func TestProofsWithCutsHoldExactly(t *testing.T) {
 	plain, cut, used := 0, 0, 0
@@ -49,7 +32,7 @@ func TestProofsWithCutsHoldExactly(t *testing.T) {
 		if s.Tree == nil || !s.Verified {
 			t.Fatalf("seed %d: %v without a tree", seed, s.Status)
 		}
-		if report := certify.CheckExact(certified(m), treeClaim(&s)); !report.OK {
+		if report := certify.CheckExact(m.Program(), treeClaim(&s)); !report.OK {
 			t.Fatalf("seed %d: %s", seed, report.Reason)
 		}
 		without := solve(t, m, lp.Options{Proof: true})
@@ -77,7 +60,7 @@ func TestChangedProofsProveNothingWrong(t *testing.T) {
 			if !change(r, &c) {
 				continue
 			}
-			report := certify.CheckExact(certified(m), c)
+			report := certify.CheckExact(m.Program(), c)
 			if report.Bound > s.Objective+1e-9*math.Abs(s.Objective) {
 				t.Fatalf("seed %d: with %s the bound %v is beyond the optimum %v", seed, name, report.Bound, s.Objective)
 			}

@@ -2,8 +2,9 @@ package lp
 
 import "phanbo/sim/lp/certify"
 
-// program states the model in the words of package certify.
-func program(m *Model) *certify.Program {
+// Program states the model in the words of package certify, rows and columns in their
+// order, the terms of a column that stands twice in a row added up.
+func (m *Model) Program() *certify.Program {
 	p := programColumns(m)
 	n := len(m.Columns)
 	p.Rows = make([]certify.Row, len(m.Rows))
@@ -31,7 +32,7 @@ func program(m *Model) *certify.Program {
 	return p
 }
 
-// programColumns is program without rows.
+// programColumns is Program without rows.
 func programColumns(m *Model) *certify.Program {
 	p := &certify.Program{Maximize: m.Maximize, Offset: m.Offset}
 	n := len(m.Columns)
@@ -72,7 +73,7 @@ func (r *run) certified() *certify.Program {
 	if r.kept != nil {
 		return r.kept.program(r.model)
 	}
-	return program(r.model)
+	return r.model.Program()
 }
 
 // verify lets package certify judge the answer.

@@ -22,7 +22,7 @@ func TestRayInWholeNumbers(t *testing.T) {
 	if want := []float64{7 * scale, 21 * scale, 3 * scale}; !slices.Equal(s.Ray, want) {
 		t.Errorf("ray %v, want %v", s.Ray, want)
 	}
-	if r := (&run{model: m, program: program(m)}); !r.exact(&s) {
+	if r := (&run{model: m, program: m.Program()}); !r.exact(&s) {
 		t.Error("the ray is not exact")
 	}
 }

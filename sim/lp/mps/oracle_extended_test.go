@@ -152,12 +152,12 @@ func excused(m *lp.Model, s lp.Solution, d difference) string {
 	case lp.Unbounded:
 		claim.Status = certify.Unbounded
 	}
-	if certify.CheckExact(programOf(m), claim).OK && (s.Tree != nil || !hasWhole(m)) {
+	if certify.CheckExact(m.Program(), claim).OK && (s.Tree != nil || !hasWhole(m)) {
 		return "our proof is exact"
 	}
 	claim.Status = certify.Feasible
 	switch {
-	case s.X == nil || !certify.CheckExact(programOf(m), claim).OK:
+	case s.X == nil || !certify.CheckExact(m.Program(), claim).OK:
 		return ""
 	case d.Status == "infeasible":
 		return "our point keeps every limit"
@@ -176,23 +176,6 @@ func hasWhole(m *lp.Model) bool {
 		}
 	}
 	return false
-}
-
-// programOf states a model for certify.
-func programOf(m *lp.Model) *certify.Program {
-	p := &certify.Program{Maximize: m.Maximize, Offset: m.Offset}
-	for _, c := range m.Columns {
-		p.Cost, p.Lower, p.Upper = append(p.Cost, c.Cost), append(p.Lower, c.Lower), append(p.Upper, c.Upper)
-		p.Integer = append(p.Integer, c.Integer)
-	}
-	for _, r := range m.Rows {
-		row := certify.Row{Lower: r.Lower, Upper: r.Upper}
-		for _, term := range r.Terms {
-			row.Index, row.Value = append(row.Index, term.Column), append(row.Value, term.Value)
-		}
-		p.Rows = append(p.Rows, row)
-	}
-	return p
 }
 
 func finiteOrNil(v float64) *float64 {
