@@ -103,21 +103,47 @@ func (m *program) keepTier(tier int, value float64) {
 }
 
 // release takes out the rows and columns that only served the choice among equals, so
-// that the program can be asked again.
+// that the program can be asked again. Lines and pieces of curves that were added since
+// stay, under their new numbers.
 func (m *program) release() {
-	whole, columns := m.model, len(m.model.Columns)
-	if m.own > 0 {
-		columns, m.own = m.own, 0
+	whole, aside := m.model, m.aside
+	column := func(j int) int {
+		if j >= aside.to {
+			j -= aside.to - aside.from
+		}
+		return j
 	}
-	m.model = lp.Model{Maximize: whole.Maximize, Columns: whole.Columns[:columns]}
-	limits := m.limits[:0]
+	m.aside = span{}
+	m.model = lp.Model{Maximize: whole.Maximize, Columns: slices.Delete(whole.Columns, aside.from, aside.to)}
+	limits, rows := m.limits[:0], make([]int, len(whole.Rows)+1)
 	for i, l := range m.limits {
-		if l.rule != "tier" && l.rule != "distance" {
-			m.model.AddRow(whole.Rows[i])
+		if rows[i] = len(limits); l.rule != "tier" && l.rule != "distance" {
+			row := whole.Rows[i]
+			row.Terms = slices.Clone(row.Terms)
+			for k := range row.Terms {
+				row.Terms[k].Column = column(row.Terms[k].Column)
+			}
+			m.model.AddRow(row)
 			limits = append(limits, l)
 		}
 	}
 	m.limits = limits
+	for k := range m.lines {
+		m.lines[k].renumber(column, rows)
+	}
+}
+
+// renumber takes the new numbers of columns and rows.
+func (s *supported) renumber(column func(int) int, rows []int) {
+	if len(s.pieces) == 0 {
+		return
+	}
+	s.one, s.total = rows[s.one], rows[s.total]
+	for i := range s.pieces {
+		p := &s.pieces[i]
+		p.piece, p.part, p.height = column(p.piece), column(p.part), column(p.height)
+		p.ends, p.lines = rows[p.ends], rows[p.lines]
+	}
 }
 
 // settle chooses among equally good allocations, which meet the targets that x meets:
@@ -185,7 +211,6 @@ func (m *program) nearest(ctx context.Context, x []float64) ([]float64, error) {
 	restore := m.holdWhole(x)
 	defer restore()
 	m.clearCosts(false)
-	m.own = len(m.model.Columns)
 	m.distance(draft)
 	a, err := m.solve(ctx, m.keptDistance(draft))
 	if err != nil || math.IsInf(a.value, 1) {
@@ -196,6 +221,7 @@ func (m *program) nearest(ctx context.Context, x []float64) ([]float64, error) {
 
 // distance adds the columns that measure |a - draft| and puts the cost on them.
 func (m *program) distance(draft *grid) {
+	m.aside = span{len(m.model.Columns), len(m.model.Columns) + len(m.cells)}
 	for c, at := range m.cells {
 		name := m.name("distance", m.uses[at.use].ID, m.sources[at.source].ID, m.years[at.year])
 		away := m.column(lp.Column{Name: name, Upper: math.Inf(1), Cost: 1})

@@ -31,8 +31,7 @@ type near struct {
 	bounds []nearRow
 	plans  []*grid   // the proposal and the alternatives so far
 	hold   []float64 // the best point: its whole columns
-	stated int       // columns and rows before distances
-	rows   int
+	stated int       // columns before distances
 }
 
 // nearRow is a row that holds a plan near: for a proof at its limit, for a search a
@@ -154,7 +153,7 @@ func (r *run) newNear(loss float64) *near {
 	default:
 		n.nearTiers(r.proposal, loss)
 	}
-	n.stated, n.rows = len(n.model.Columns), len(n.model.Rows)
+	n.stated = len(n.model.Columns)
 	return n
 }
 
@@ -403,6 +402,6 @@ func (n *near) beyond(p *grid, spare int) {
 
 // withoutDistances takes out what prove has added, and keeps the lines that it found.
 func (n *near) withoutDistances() {
-	n.own = n.stated
+	n.aside = span{n.stated, len(n.model.Columns)}
 	n.release()
 }

@@ -14,7 +14,8 @@ import (
 //	progress[j] >= lowest[j] + (1 - lowest[j])·met[j], met[j] whole
 func (m *program) count(ctx context.Context) (optimum, error) {
 	m.clearCosts(true)
-	m.own = len(m.model.Columns)
+	columns := len(m.model.Columns)
+	m.aside = span{columns, columns + len(m.targets)}
 	for i := range m.targets {
 		t := &m.targets[i]
 		met := m.column(lp.Column{Name: m.name("met", t.row.ID), Upper: 1, Integer: true, Cost: t.weight})
@@ -22,7 +23,6 @@ func (m *program) count(ctx context.Context) (optimum, error) {
 		m.row(limit{rule: "tier", subject: "met"}, lowest, free,
 			[]lp.Term{{Column: m.progress[i], Value: 1}, {Column: met, Value: lowest - 1}})
 	}
-	columns := m.own
 	a, err := m.solve(ctx, m.weightMet)
 	m.release()
 	if err != nil {
@@ -80,9 +80,8 @@ func (m *program) baseline(ctx context.Context, wish *grid) (optimum, error) {
 		return optimum{}, err
 	}
 	m.clearCosts(false)
-	m.own = len(m.model.Columns)
+	columns := len(m.model.Columns)
 	m.distance(wish)
-	columns := m.own
 	a, err := m.solve(ctx, func(x []float64) float64 {
 		sum := 0.0
 		for c, at := range m.cells {

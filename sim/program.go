@@ -30,7 +30,7 @@ type program struct {
 	witnesses []*grid   // by target: an allocation that meets it, where the issued plan does not
 	nodes     int       // most nodes of a branch and bound; 0 = no limit
 	hint      []float64 // where a branch and bound may begin: its whole columns
-	own       int       // columns before those that only serve the choice among equals; 0 = all
+	aside     span      // columns that only serve the choice among equals, see release
 }
 
 // limit says which limit of the plan a row is, for explaining a clash.
@@ -43,6 +43,9 @@ type limit struct {
 
 // start is the column start(project,year).
 type start struct{ use, year, column int }
+
+// span is a range of columns, without the last; the zero value is none.
+type span struct{ from, to int }
 
 type stockKey struct{ use, year int }
 

@@ -184,7 +184,7 @@ func (m *program) meeting(ctx context.Context, targets []int, whole bool) ([]flo
 		if m.meetsAt(targets, solution.X, tolerance) {
 			return solution.X, nil
 		}
-		if m.supportAt(solution.X) == 0 {
+		if m.supportAt(solution.X)+m.splitAt(solution.X) == 0 {
 			return nil, nil
 		}
 		if whole {
