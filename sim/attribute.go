@@ -23,26 +23,35 @@ type attribution struct {
 // all is the combination of every cause.
 func (a *attribution) all() uint64 { return 1<<len(a.causes) - 1 }
 
-// at returns what a combination leads to. One that makes no sound plan counts as
-// infeasible.
+// at returns what a combination leads to.
 func (a *attribution) at(set uint64) (measured, error) {
 	if m, ok := a.known[set]; ok {
 		return m, nil
 	}
-	plan := budget.Mix(a.from, a.to, a.named(set))
-	m := measured{status: budget.Infeasible}
-	if len(budget.Validate(plan)) == 0 {
-		out, err := Run(a.ctx, plan, a.options)
-		if err != nil {
-			return m, err
-		}
-		m = measure(plan, &out)
-		if a.paths == nil {
-			a.paths = out.Paths
-		}
+	m, paths, err := a.measure(set)
+	if err == nil {
+		a.note(set, m, paths)
 	}
-	a.known[set] = m
-	return m, nil
+	return m, err
+}
+
+func (a *attribution) note(set uint64, m measured, paths []budget.Path) {
+	if a.known[set] = m; a.paths == nil {
+		a.paths = paths
+	}
+}
+
+// measure runs a combination. One that makes no sound plan counts as infeasible.
+func (a *attribution) measure(set uint64) (measured, []budget.Path, error) {
+	plan := budget.Mix(a.from, a.to, a.named(set))
+	if len(budget.Validate(plan)) > 0 {
+		return measured{status: budget.Infeasible}, nil, nil
+	}
+	out, err := Run(a.ctx, plan, a.options)
+	if err != nil {
+		return measured{}, nil, err
+	}
+	return measure(plan, &out), out.Paths, nil
 }
 
 func (a *attribution) named(set uint64) []string {
@@ -68,15 +77,32 @@ type division interface {
 	levels(of func(*measured) float64) []float64
 }
 
-// runAll runs every combination of causes that are not too many.
-func (a *attribution) runAll() error {
+// runAll runs every combination of causes that are not too many, on every core; told is
+// called after each.
+func (a *attribution) runAll(told func(done, total int)) error {
 	if len(a.causes) > maxCauses {
 		return nil
 	}
+	var left []uint64
 	for set := range a.all() + 1 {
-		if _, err := a.at(set); err != nil {
-			return err
+		if _, ok := a.known[set]; !ok {
+			left = append(left, set)
 		}
+	}
+	found, paths := make([]measured, len(left)), make([][]budget.Path, len(left))
+	done := 0
+	err := inParallel(a.ctx, len(left), func(k int) (err error) {
+		found[k], paths[k], err = a.measure(left[k])
+		return err
+	}, func() {
+		done++
+		told(done, len(left)+1)
+	})
+	if err != nil {
+		return err
+	}
+	for k, set := range left {
+		a.note(set, found[k], paths[k])
 	}
 	return nil
 }

@@ -13,7 +13,8 @@ const maxCauses = 8
 
 // Compare sets the outcomes of one plan under several scenarios side by side, and
 // divides each difference from the first among its causes. Plans carry their
-// scenarios already; outcomes are theirs by Run.
+// scenarios already; outcomes are theirs by Run. Of the options Progress is told how many
+// combinations of changes are run: "compare".
 func Compare(ctx context.Context, plans []*budget.Plan, outcomes []budget.Outcome, o Options) (budget.SideBySide, error) {
 	first := outcomes[0]
 	c := budget.SideBySide{Schema: budget.SideBySideSchema, Version: o.Version, Plan: first.Plan, PlanName: first.PlanName,
@@ -127,7 +128,11 @@ func explainDifference(ctx context.Context, from, to *budget.Plan, o Options) (b
 	a.options.Brief, a.options.Progress = true, nil
 	first, last, err := a.ends()
 	if err == nil {
-		err = a.runAll()
+		err = a.runAll(func(done, total int) {
+			if o.Progress != nil {
+				o.Progress("compare", done, total)
+			}
+		})
 	}
 	if err != nil {
 		return d, err

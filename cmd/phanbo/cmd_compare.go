@@ -61,7 +61,7 @@ func (a *app) runCompare(ctx context.Context, o *compareOptions) error {
 	if err != nil {
 		return err
 	}
-	c, err := sideBySide(ctx, answers)
+	c, err := a.sideBySide(ctx, answers)
 	if err != nil {
 		return errors.Join(ctx.Err(), err)
 	}
@@ -100,13 +100,15 @@ func (o *compareOptions) chosen(plan *budget.Plan, step string) ([]budget.Scenar
 	return list, withStep(list, step)
 }
 
-func sideBySide(ctx context.Context, answers []report.Answer) (budget.SideBySide, error) {
+func (a *app) sideBySide(ctx context.Context, answers []report.Answer) (budget.SideBySide, error) {
 	var plans []*budget.Plan
 	var outcomes []budget.Outcome
 	for _, answer := range answers {
 		plans, outcomes = append(plans, answer.Plan), append(outcomes, answer.Outcome)
 	}
-	return sim.Compare(ctx, plans, outcomes, sim.Options{Version: version().Version})
+	tell, hide := a.progress()
+	defer hide()
+	return sim.Compare(ctx, plans, outcomes, sim.Options{Version: version().Version, Progress: tell})
 }
 
 // comparisonWriter returns what writes a comparison in the kind of a file.

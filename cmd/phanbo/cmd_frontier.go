@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -64,7 +63,7 @@ func (a *app) runFrontier(ctx context.Context, o *frontierOptions) error {
 		return err
 	}
 	asked.Version, asked.Scenario = version().Version, scenario
-	tell, hide := a.progress(time.Now)
+	tell, hide := a.progress()
 	asked.Progress = tell
 	f, err := sim.Frontier(ctx, plan, asked)
 	hide()

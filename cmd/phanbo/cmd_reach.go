@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -75,7 +74,7 @@ func (a *app) runReach(ctx context.Context, o *reachOptions) error {
 	if len(problems) > 0 {
 		return problems
 	}
-	tell, hide := a.progress(time.Now)
+	tell, hide := a.progress()
 	defer hide()
 	found, err := sim.Reach(ctx, applied, sim.ReachOptions{Targets: o.targets, SourcedOnly: o.sourcedOnly,
 		Options: sim.Options{Version: version().Version, Scenario: list[0], Progress: tell, Certify: a.config.Output == "json" || slices.ContainsFunc(o.to, isJSON)}})

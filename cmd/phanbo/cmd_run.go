@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -130,7 +129,7 @@ func (a *app) answer(ctx context.Context, plan *budget.Plan, list []budget.Scena
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	tell, hide := a.progress(time.Now)
+	tell, hide := a.progress()
 	defer hide()
 	for i, s := range list {
 		o.Version, o.Scenario, o.MaxMoves, o.Progress = version().Version, s, a.config.Moves, tell

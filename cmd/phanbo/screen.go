@@ -4,9 +4,7 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"time"
 
-	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
 
 	"phanbo/cmd/phanbo/internal/report"
@@ -57,33 +55,4 @@ func widthOf(w io.Writer) int {
 		return narrowest
 	}
 	return max(narrowest, min(width, widest))
-}
-
-// patience is how long a run may take before it shows its progress.
-const patience = time.Second
-
-// progress returns what tells the user how far a run is, and what hides that. It
-// shows a bar on standard error, only on a terminal and only after a second.
-func (a *app) progress(now func() time.Time) (tell func(stage string, done, total int), hide func()) {
-	if _, ok := terminal(a.stderr); !ok || a.config.Quiet {
-		return nil, func() {}
-	}
-	start := now()
-	var bar *progressbar.ProgressBar
-	tell = func(stage string, done, total int) {
-		if now().Sub(start) < patience {
-			return
-		}
-		if bar == nil {
-			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(a.stderr),
-				progressbar.OptionSetWidth(30), progressbar.OptionClearOnFinish(), progressbar.OptionSetPredictTime(false))
-		}
-		bar.Describe(a.words.Say("cli.stage." + stage))
-		_ = bar.Set(done) // a bar that cannot be drawn is no fault of the run
-	}
-	return tell, func() {
-		if bar != nil {
-			_ = bar.Clear()
-		}
-	}
 }
