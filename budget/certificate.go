@@ -62,6 +62,10 @@ type Question struct {
 	Limit          *LimitName  `json:"limit,omitempty"`  // the one that gives way, of OneLimit
 	Within         Dong        `json:"within,omitempty"` // by so much in total
 	Endless        bool        `json:"endless,omitempty"`
+	Share          Rate        `json:"share,omitzero"` // of the rule that gives way, of OneShare
+	// Year is the later year in which the only target is tested, in the plan extended to it
+	// where it ends before; 0 = its own.
+	Year Year `json:"year,omitempty"`
 }
 
 // LimitName finds one limit of a plan.

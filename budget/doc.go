@@ -175,6 +175,7 @@
 //	Proof               cách chứng minh                             kind of proof
 //	ConflictSet         nhóm giới hạn xung đột                      irreducible conflict set
 //	Member              một giới hạn trong nhóm xung đột            member of a conflict
+//	ExtendedLine        dòng số liệu khi kéo dài kế hoạch           line of an extended plan          rate
 //	RepairKind, Repair  cách khắc phục ít nhất                      smallest repair                   đồng
 //	Flip                giá trị làm đổi kết luận                    value that flips a verdict        the row's
 //	Together            các mục tiêu đạt được cùng lúc              targets met together

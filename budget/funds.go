@@ -214,6 +214,9 @@ type Rule struct {
 	Readings []string // ids of bases that the rule could mean; Base is the one tested
 	Article  string   // such as "Điều 20 khoản 1"
 	Law      string   // id of the Statute it was taken from; empty = written in the plan
+	// Relief is by how much a repair relaxes each test of the rule, below a floor or above a
+	// ceiling. Plans as they are read have none.
+	Relief   Dong
 	Evidence Evidence
 	Origin   Origin
 }

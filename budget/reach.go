@@ -25,6 +25,8 @@ type ReachReport struct {
 	Least        *LeastSet     `json:"least,omitempty"` // of the targets that were chosen
 	Clash        *Clash        `json:"clash,omitempty"` // of a plan that no allocation keeps
 	Issued       []Cell        `json:"issued"`          // the allocation whose targets are held
+	// Extended is what years after the plan are assumed to have, where such years were tried.
+	Extended []ExtendedLine `json:"extended,omitempty"`
 
 	// Open is what a check of the certificates leaves without proof.
 	Open         []Reason      `json:"open,omitzero"`
@@ -56,10 +58,23 @@ type TargetReach struct {
 	Repairs  []Repair     `json:"repairs,omitempty"`
 	// NotByMoney: proved that no amount of money makes it reachable by itself.
 	NotByMoney bool     `json:"not_by_money,omitempty"`
-	Earliest   Year     `json:"earliest,omitempty"` // first later year in which it is reachable, under assumed money; 0 = none up to Examined
-	Examined   Year     `json:"examined,omitempty"` // last year that was tried for Earliest
+	Earliest   Year     `json:"earliest,omitempty"`   // later year in which an allocation meets it; 0 = none up to Examined. Years after the plan rest on Extended
+	Examined   Year     `json:"examined,omitempty"`   // last year that was tried for Earliest
+	YearsOpen  []Year   `json:"years_open,omitempty"` // tried years in which it is neither shown nor refuted; in every other before Earliest it is refuted
 	Flips      []Flip   `json:"flips,omitempty"`
 	WhyNot     []Reason `json:"why_not,omitempty"` // not assessable: what is missing
+}
+
+// ExtendedLine is what a line of a plan that goes on after its last year is assumed to be.
+type ExtendedLine struct {
+	Line    string `json:"line"` // id of a Base or a Source; "prices" for the price index
+	Name    Text   `json:"name"`
+	Granted bool   `json:"granted,omitempty"` // the granted money of a source
+	// Growth is what a year multiplies by: the average of the years From to To, rounded to
+	// 0,01 percentage point; unset = the last value stays.
+	Growth Rate `json:"growth,omitzero"`
+	From   Year `json:"from"`
+	To     Year `json:"to"`
 }
 
 // Proof says what a reading rests on.
@@ -107,6 +122,8 @@ type Member struct {
 	From    Year     `json:"from,omitempty"` // of a window, which ends in Year
 	Limit   Dong     `json:"limit"`
 	Growth  Rate     `json:"growth,omitzero"` // of a ramp, on top of Limit
+	Share   Rate     `json:"share,omitzero"`  // of a rule that is stated as one
+	Base    string   `json:"base,omitempty"`  // what Share is of, as in Rule
 	Level   *float64 `json:"level,omitempty"` // of a target
 	Law     bool     `json:"law"`             // set by a legal document
 	Article string   `json:"article,omitempty"`
@@ -123,12 +140,14 @@ const (
 	Proportional RepairKind = "proportional" // the same share more in all open years
 	RecurrentToo RepairKind = "recurrent"    // more money from recurrent sources only
 	OneLimit     RepairKind = "limit"        // one limit alone gives way
+	OneShare     RepairKind = "share"        // the share of one rule alone gives way
 	AllLimits    RepairKind = "limits"       // any limits give way, least in total
 	Spend        RepairKind = "spend"        // nothing gives way: so much is allocated in all
 )
 
 // Repair is the smallest change of one kind after which an allocation meets what is
-// asked: one was found with Amount, and none exists with Refuted.
+// asked: one was found with Amount, and none exists with Refuted; of OneShare, with
+// ShareTo and ShareRefuted.
 type Repair struct {
 	Kind           RepairKind `json:"kind"`
 	Limits         []Member   `json:"limits,omitempty"`          // that give way
@@ -140,6 +159,14 @@ type Repair struct {
 	Yearly         bool       `json:"yearly,omitempty"` // Amount is for each year in which the limit stands
 	Refuted        Dong       `json:"refuted"`          // the largest amount proved not to be enough; Minimal when within one step
 	Minimal        bool       `json:"minimal"`
+	// ShareNow is the share that the plan states of the rule, of OneShare; ShareTo the nearest
+	// whole number of 0,01 percentage point with which an allocation was found, and
+	// ShareRefuted the loosest share proved not to be enough; Minimal when it is the step
+	// before ShareTo. Amount is by how many đồng the limit then moves in that allocation, in
+	// all years together, and never adds to another repair.
+	ShareNow     Rate `json:"share_now,omitzero"`
+	ShareTo      Rate `json:"share_to,omitzero"`
+	ShareRefuted Rate `json:"share_refuted,omitzero"`
 	// Points is, for a share of a base, the part of that base that Amount is; NewShare is
 	// the share that results, where all years have the same.
 	Points   float64      `json:"points,omitempty"`

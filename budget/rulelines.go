@@ -10,7 +10,7 @@ import (
 // tests and for each other reading of it:
 //
 //	value = Σ scope + outside            appropriations of the year
-//	limit = ⌈share·base⌉ of a floor, ⌊share·base⌋ of a ceiling, or the amount
+//	limit = ⌈share·base⌉ - relief of a floor, ⌊share·base⌋ + relief of a ceiling, or of the amount
 //
 // A rule with Sources counts their money alone, without outside amounts, and its base is
 // what the source Base gives to the same scope. The base OfAllocated is everything allocated in the year + outside. Over a
@@ -70,7 +70,7 @@ func (s *spending) line(r *Rule, base string, years []Year) RuleLine {
 		line.Value = addUp(line.Value, addUp(s.scope(r, y), r.outside(y)))
 	}
 	if !r.Share.IsSet() {
-		line.limitTo(r.Amount, r.Amount, cmp.Compare(line.Value, r.Amount))
+		line.limitTo(r.Amount, r.Amount, r.Relief, cmp.Compare(r.eased(line.Value), r.Amount))
 		return line
 	}
 	if len(r.Sources) > 0 {
@@ -79,9 +79,17 @@ func (s *spending) line(r *Rule, base string, years []Year) RuleLine {
 		line.Status = RuleNoData
 		return line
 	}
-	line.limitTo(r.Share.OfUp(line.BaseAmount), r.Share.Of(line.BaseAmount),
-		r.Share.CompareShare(line.Value, line.BaseAmount))
+	line.limitTo(r.Share.OfUp(line.BaseAmount), r.Share.Of(line.BaseAmount), r.Relief,
+		r.Share.CompareShare(r.eased(line.Value), line.BaseAmount))
 	return line
+}
+
+// eased returns a value with what a repair forgives it.
+func (r *Rule) eased(value Dong) Dong {
+	if r.Direction == Floor {
+		return addUp(value, r.Relief)
+	}
+	return max(0, value-r.Relief)
 }
 
 // measure sets the base of a line, and returns false where a year has none.
@@ -115,17 +123,19 @@ func (s *spending) measure(line *RuleLine, r *Rule, years []Year) bool {
 	return true
 }
 
-// limitTo sets limit, slack and status from the limit of a floor or of a ceiling
-// and the order of the value against the exact limit.
-func (line *RuleLine) limitTo(floor, ceiling Dong, order int) {
+// limitTo sets limit, slack and status from the limit of a floor or of a ceiling, its
+// relief, and the order of the value against the exact limit.
+func (line *RuleLine) limitTo(floor, ceiling, relief Dong, order int) {
 	line.Status = RuleMet
 	if line.Direction == Floor {
+		floor = max(0, floor-relief)
 		line.Limit, line.Slack = floor, line.Value-floor
 		if order < 0 {
 			line.Status = RuleNotMet
 		}
 		return
 	}
+	ceiling = addUp(ceiling, relief)
 	line.Limit, line.Slack = ceiling, ceiling-line.Value
 	if order > 0 {
 		line.Status = RuleNotMet

@@ -222,6 +222,8 @@ func (o *opened) asked(q *budget.Question, lines []budget.CurveLine) (*lp.Model,
 	switch {
 	case q.Give == "":
 		return fresh.modelOf(on), true
+	case q.Give == budget.OneShare:
+		return fresh.shareModel(q, on)
 	case q.Give == budget.OneLimit && q.Limit == nil:
 		return nil, false
 	}

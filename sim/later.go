@@ -11,30 +11,53 @@ import (
 // target is reachable.
 const maxLater = 5
 
-// later finds the first year after a target's own in which it is reachable with the
-// plan's money: inside the plan, then in years by which it is extended.
+// later finds the first year after a target's own in which it is reachable by itself with
+// the plan's money: inside the plan, then in years by which it is extended. An allocation
+// in whole đồng shows that year; every year before it is refuted, or listed as open.
 func (r *reaching) later(ctx context.Context, i int, out *budget.TargetReach) error {
+	id := r.targets[i].row.ID
 	for year := r.targets[i].row.Year + 1; year <= r.run.plan.Last+maxLater; year++ {
-		out.Examined = year
-		o := newOpened(postponed(r.run.plan, r.targets[i].row.ID, year))
-		k := slices.IndexFunc(o.targets, func(t target) bool { return t.row.ID == r.targets[i].row.ID })
+		plan := postponed(r.run.plan, id, year)
+		o := newOpened(plan)
+		k := o.targetAt(id)
 		if k < 0 {
 			return nil
 		}
-		f, err := o.ask(ctx, o.limitsOn(k))
+		out.Examined = year
+		if r.claims != nil {
+			o.pristine = o.fork()
+		}
+		f, err := o.settled(ctx, o.limitsOn(k))
 		if err != nil {
 			return err
 		}
+		q := o.question([]int{k})
+		q.Year = year
 		if f.state == possible {
-			out.Earliest = year
-			return nil
+			m := newProgram(newBook(plan))
+			g, ok := m.witness(ctx, o.onto(m, f.x), []int{k})
+			if ok {
+				r.claims.shown(m.book, q, g)
+				out.Earliest = year
+			}
+			if ok || ctx.Err() != nil {
+				return ctx.Err()
+			}
+		}
+		if r.claims.denied(o, q, &f); f.state != impossible {
+			out.YearsOpen = append(out.YearsOpen, year)
 		}
 	}
 	return nil
 }
 
-// postponed returns the plan with a target tested in a later year, and extended to
-// that year where it ends before: every line keeps its last value.
+// targetAt returns the place of a target in the program, or -1.
+func (o *opened) targetAt(id string) int {
+	return slices.IndexFunc(o.targets, func(t target) bool { return t.row.ID == id })
+}
+
+// postponed returns the plan with a target tested in a later year, and extended to that
+// year where it ends before.
 func postponed(plan *budget.Plan, id string, year budget.Year) *budget.Plan {
 	out := *plan
 	out.Targets = slices.Clone(plan.Targets)
@@ -47,75 +70,4 @@ func postponed(plan *budget.Plan, id string, year budget.Year) *budget.Plan {
 		extend(&out, year)
 	}
 	return &out
-}
-
-func extend(plan *budget.Plan, last budget.Year) {
-	first, old := plan.First, plan.Last
-	plan.Bases = slices.Clone(plan.Bases)
-	for i := range plan.Bases {
-		extendBase(&plan.Bases[i], old, last)
-	}
-	plan.Envelope.Shares = extendRates(plan.Envelope, old, last)
-	plan.Sources = slices.Clone(plan.Sources)
-	for i := range plan.Sources {
-		plan.Sources[i].Granted = extendYears(plan.Sources[i].Granted, old, last)
-		plan.Sources[i].Payments = slices.Clone(plan.Sources[i].Payments)
-		for k := range plan.Sources[i].Payments {
-			if t := &plan.Sources[i].Payments[k]; t.To == old {
-				t.To = last
-			}
-		}
-	}
-	plan.Tasks = slices.Clone(plan.Tasks)
-	for i := range plan.Tasks {
-		t := &plan.Tasks[i]
-		t.Min, t.Max = extendYears(t.Min, old, last), extendYears(t.Max, old, last)
-		t.Funding = slices.Clone(t.Funding)
-		for k := range t.Funding {
-			t.Funding[k].Requested = extendYears(t.Funding[k].Requested, old, last)
-		}
-	}
-	plan.Rules = slices.Clone(plan.Rules)
-	for i := range plan.Rules {
-		if plan.Rules[i].To == old {
-			plan.Rules[i].To = last
-		}
-	}
-	plan.First, plan.Last = first, last
-}
-
-func extendBase(b *budget.Base, old, last budget.Year) {
-	row, ok := b.In(old)
-	if !ok {
-		return
-	}
-	b.Amounts = slices.Clone(b.Amounts)
-	for y := old + 1; y <= last; y++ {
-		if _, has := b.In(y); !has {
-			row.Year, row.Evidence = y, budget.Evidence{Kind: budget.Assumed}
-			b.Amounts = append(b.Amounts, row)
-		}
-	}
-}
-
-func extendRates(e budget.Envelope, old, last budget.Year) []budget.YearRate {
-	shares := slices.Clone(e.Shares)
-	if share := e.Share(old); share.IsSet() {
-		for y := old + 1; y <= last; y++ {
-			shares = append(shares, budget.YearRate{Year: y, Rate: share})
-		}
-	}
-	return shares
-}
-
-func extendYears(rows []budget.YearAmount, old, last budget.Year) []budget.YearAmount {
-	amount, ok := yearAmount(rows, old)
-	if !ok {
-		return rows
-	}
-	rows = slices.Clone(rows)
-	for y := old + 1; y <= last; y++ {
-		rows = append(rows, budget.YearAmount{Year: y, Amount: amount})
-	}
-	return rows
 }

@@ -39,20 +39,29 @@ func (m *program) coFinance() {
 			if years[len(years)-1] < m.locked {
 				continue
 			}
-			terms, known := m.fromSources(r, r.Sources, years, 1)
-			part, base := m.fromSources(r, []string{r.Base}, years, -r.Share.Float())
 			l := limit{rule: "co_finance", subject: r.ID}
 			if r.Test != budget.PerPeriod {
 				l.year = m.years[years[0]]
 			}
-			right := r.Share.Float()*base.Billions() - known.Billions()
-			if terms = append(terms, part...); r.Direction == budget.Floor {
-				m.row(l, right, free, terms)
-			} else {
-				m.row(l, -free, right, terms)
-			}
+			row := m.coFinanceRow(r, years)
+			m.row(l, row.Lower, row.Upper, row.Terms)
 		}
 	}
+}
+
+func (m *program) coFinanceRow(r *budget.Rule, years []int) lp.Row {
+	terms, known := m.fromSources(r, r.Sources, years, 1)
+	part, base := m.fromSources(r, []string{r.Base}, years, -r.Share.Float())
+	return sided(r, r.Share.Float()*base.Billions()-known.Billions(), append(terms, part...))
+}
+
+// sided returns terms >= right of a floor, <= right of a ceiling, less what a repair
+// forgives.
+func sided(r *budget.Rule, right float64, terms []lp.Term) lp.Row {
+	if r.Direction == budget.Floor {
+		return lp.Row{Lower: right - r.Relief.Billions(), Upper: free, Terms: terms}
+	}
+	return lp.Row{Lower: -free, Upper: right + r.Relief.Billions(), Terms: terms}
 }
 
 // fromSources returns what sources give to the scope of a rule in years: terms times
@@ -98,6 +107,17 @@ func (m *program) rule(r *budget.Rule, name string, years []int) {
 	if years[len(years)-1] < m.locked {
 		return
 	}
+	row, limitOf := m.ruleRow(r, years)
+	l := limit{name, r.ID, 0, limitOf}
+	if r.Test != budget.PerPeriod {
+		l.year = m.years[years[0]]
+	}
+	m.row(l, row.Lower, row.Upper, row.Terms)
+}
+
+// ruleRow states one test of a rule, and returns the amount that limits it; 0 of a share of
+// what is allocated.
+func (m *program) ruleRow(r *budget.Rule, years []int) (lp.Row, budget.Dong) {
 	known, limitOf := budget.Dong(0), r.Amount
 	var terms []lp.Term
 	if r.Share.IsSet() && r.Base != budget.OfAllocated {
@@ -112,15 +132,7 @@ func (m *program) rule(r *budget.Rule, name string, years []int) {
 	if r.Share.IsSet() && r.Base == budget.OfAllocated {
 		right, terms = m.ofAllocated(r, years, known, terms)
 	}
-	l := limit{name, r.ID, 0, limitOf}
-	if r.Test != budget.PerPeriod {
-		l.year = m.years[years[0]]
-	}
-	if r.Direction == budget.Floor {
-		m.row(l, right, free, terms)
-	} else {
-		m.row(l, -free, right, terms)
-	}
+	return sided(r, right, terms), limitOf
 }
 
 // share returns the rule's limit in whole đồng: a floor is rounded up, a ceiling
@@ -153,7 +165,23 @@ func (m *program) ofAllocated(r *budget.Rule, years []int, known budget.Dong, te
 			terms = append(terms, lp.Term{Column: t.Column, Value: -share * t.Value})
 		}
 	}
-	return share*all.Billions() - known.Billions(), terms
+	return share*all.Billions() - known.Billions(), addedUp(terms)
+}
+
+// addedUp joins the terms of a column that stands twice, in the order of the columns' first
+// terms: a proof names each column of a row once.
+func addedUp(terms []lp.Term) []lp.Term {
+	out, at := terms[:0:0], map[int]int{}
+	for _, t := range terms {
+		k, ok := at[t.Column]
+		if !ok {
+			at[t.Column] = len(out)
+			out = append(out, t)
+			continue
+		}
+		out[k].Value += t.Value
+	}
+	return out
 }
 
 func outside(r *budget.Rule, year budget.Year) budget.Dong {

@@ -65,6 +65,7 @@ func (o *opened) member(row int) budget.Member {
 		if rule := &o.plan.Rules[i]; rule.ID == l.subject {
 			m.Origin, m.Article, m.Assumed = rule.Origin, rule.Article, rule.Evidence.IsAssumed()
 			m.Law = rule.Article != "" || rule.Evidence.Kind == budget.Sourced
+			m.Share, m.Base = rule.Share, rule.Base
 		}
 	}
 	return m

@@ -117,6 +117,7 @@ func (r *reaching) judge(ctx context.Context) error {
 		return unexpected("reach", err)
 	}
 	r.report.Targets = append(r.report.Targets, found...)
+	r.report.Extended = extendedFor(r.run.plan, r.report.Targets)
 	for _, one := range forks {
 		r.join(one)
 	}

@@ -101,7 +101,7 @@ func (o *opened) limitRelief(on set, row int) *relief {
 func (o *opened) sameLimit(row int) []int {
 	l := o.limits[row]
 	switch l.rule {
-	case "use_ramp", "rule_floor", "rule_ceiling":
+	case "use_ramp", "rule_floor", "rule_ceiling", "co_finance":
 	default:
 		return []int{row}
 	}
@@ -115,8 +115,8 @@ func (o *opened) sameLimit(row int) []int {
 }
 
 // allRelief lets every limit that is a sum of money give way by itself; the rows of
-// one statement move together and count together. Limits that a plan cannot state as a
-// sum stay: shares of what is allocated, and typed totals of groups.
+// one statement move together and count together. Typed totals of groups, which a plan
+// cannot state as sums, stay.
 func (o *opened) allRelief(plan *budget.Plan, on set) (*relief, []int) {
 	r := &relief{opened: o, on: on}
 	var rows []int
@@ -137,7 +137,7 @@ func (o *opened) allRelief(plan *budget.Plan, on set) (*relief, []int) {
 // inDong tells whether a limit is a sum of money that can give way.
 func inDong(rule string) bool {
 	switch rule {
-	case "source_ceiling", "pool_balance", "group_total", "use_min", "use_max", "use_ramp", "rule_floor", "rule_ceiling", cellRequest:
+	case "source_ceiling", "pool_balance", "group_total", "use_min", "use_max", "use_ramp", "rule_floor", "rule_ceiling", "co_finance", cellRequest:
 		return true
 	}
 	return false
@@ -171,10 +171,8 @@ func (o *opened) giveWay(plan *budget.Plan, row int, by budget.Dong) *budget.Pla
 	switch l.rule {
 	case "source_ceiling", "pool_balance":
 		return addMoney(plan, []budget.SourceYear{{Source: l.subject, Year: l.year, Amount: by}})
-	case "rule_floor":
-		return o.moveRule(plan, l.subject, -by)
-	case "rule_ceiling":
-		return o.moveRule(plan, l.subject, by)
+	case "rule_floor", "rule_ceiling", "co_finance":
+		return moveRule(plan, l.subject, by)
 	}
 	return o.moveTask(plan, row, by)
 }
@@ -224,28 +222,18 @@ func moveYear(rows []budget.YearAmount, years []budget.Year, year budget.Year, b
 	return out
 }
 
-// moveRule returns the plan with a rule's limit moved: a share becomes an amount for
-// each test, which the share made it before.
-func (o *opened) moveRule(plan *budget.Plan, id string, by budget.Dong) *budget.Plan {
+// moveRule returns the plan with every test of a rule relaxed by an amount.
+func moveRule(plan *budget.Plan, id string, by budget.Dong) *budget.Plan {
+	return withRule(plan, id, func(r *budget.Rule) { r.Relief += by })
+}
+
+// withRule returns the plan with one rule changed.
+func withRule(plan *budget.Plan, id string, change func(*budget.Rule)) *budget.Plan {
 	out := *plan
-	out.Rules = nil
-	for i := range plan.Rules {
-		r := plan.Rules[i]
-		if r.ID != id {
-			out.Rules = append(out.Rules, r)
-			continue
-		}
-		if r.Base == budget.OfAllocated && r.Share.IsSet() {
-			return nil
-		}
-		for _, years := range o.tests(&plan.Rules[i]) {
-			moved := r
-			if r.Share.IsSet() {
-				moved.Share, moved.Base, moved.Readings, moved.Amount = budget.Rate{}, "", nil, o.share(&plan.Rules[i], years)
-			}
-			moved.Amount = max(0, moved.Amount+by)
-			moved.From, moved.To = o.years[years[0]], o.years[years[len(years)-1]]
-			out.Rules = append(out.Rules, moved)
+	out.Rules = slices.Clone(plan.Rules)
+	for i := range out.Rules {
+		if out.Rules[i].ID == id {
+			change(&out.Rules[i])
 		}
 	}
 	return &out

@@ -207,16 +207,53 @@ func (r *relief) witness(ctx context.Context, out *budget.Repair, amount budget.
 		if f.state != possible {
 			continue
 		}
-		m := newProgram(newBook(apply(whole)))
-		if g, ok := m.witness(ctx, r.onto(m, f.x), held); ok {
-			q := r.asks
-			q.Within = amount
-			r.claims.shown(m.book, q, g)
-			out.Possible, out.Amount, out.Amounts = true, amount, whole
+		if r.shows(ctx, out, amount, whole, f.x, held, apply) {
 			return true, nil
 		}
 	}
-	return false, ctx.Err()
+	whole, x, err := r.eased(ctx, amount)
+	return err == nil && x != nil && r.shows(ctx, out, amount, whole, x, held, apply), firstOf(err, ctx.Err())
+}
+
+// shows makes an allocation of a point in the plan whose limits give way by whole amounts.
+func (r *relief) shows(ctx context.Context, out *budget.Repair, amount budget.Dong, whole []budget.Dong, x []float64, held []int, apply repaired) bool {
+	m := newProgram(newBook(apply(whole)))
+	g, ok := m.witness(ctx, r.onto(m, x), held)
+	if ok {
+		q := r.asks
+		q.Within = amount
+		r.claims.shown(m.book, q, g)
+		out.Possible, out.Amount, out.Amounts = true, amount, whole
+	}
+	return ok
+}
+
+// ease is what eased leaves to a limit for the rounding, in đồng.
+const ease = 1000
+
+// eased asks for a hair less in total and gives each limit that gives way its part of the
+// hair, so that whole đồng find room; without a point where the total is too small for that.
+func (r *relief) eased(ctx context.Context, amount budget.Dong) ([]budget.Dong, []float64, error) {
+	less := ease * budget.Dong(len(r.giving))
+	if less >= amount {
+		return nil, nil, nil
+	}
+	f, amounts, err := r.at(ctx, (amount - less).Billions())
+	if err != nil || f.state != possible {
+		return nil, nil, err
+	}
+	whole, largest, left := make([]budget.Dong, len(amounts)), 0, amount
+	for k, a := range amounts {
+		if a > noise {
+			whole[k] = budget.FromBillions(a) + ease
+		}
+		left -= whole[k]
+		if a > amounts[largest] {
+			largest = k
+		}
+	}
+	whole[largest] += left
+	return whole, f.x, nil
 }
 
 // mostInSteps is how many limits may be asked to give way in whole steps at once.

@@ -133,7 +133,8 @@ func (r *reaching) points(repair *budget.Repair) {
 	}
 }
 
-// limitRepairs tries each member of a conflict alone.
+// limitRepairs tries each member of a conflict alone: in đồng, and a rule that is stated as
+// a share by its share too. Of a rule it is said when it does not help.
 func (r *reaching) limitRepairs(ctx context.Context, on set, c core, held []int) ([]budget.Repair, error) {
 	var out []budget.Repair
 	var tried []int
@@ -143,16 +144,28 @@ func (r *reaching) limitRepairs(ctx context.Context, on set, c core, held []int)
 			continue
 		}
 		tried = append(tried, r.sameLimit(row)...)
-		repair, err := r.limitRepair(ctx, on, row, held)
+		repairs, err := r.repairsOf(ctx, on, row, held)
 		if err != nil {
 			return nil, err
 		}
-		if repair.Possible {
-			repair.Limits, repair.Yearly = []budget.Member{r.member(row)}, len(r.sameLimit(row)) > 1
-			out = append(out, repair)
+		for _, repair := range repairs {
+			if repair.Possible || r.ruleOf(row) != nil {
+				repair.Limits, repair.Yearly = []budget.Member{r.member(row)}, repair.Possible && len(r.sameLimit(row)) > 1
+				out = append(out, repair)
+			}
 		}
 	}
 	return out, nil
+}
+
+// repairsOf is what one limit can do alone.
+func (r *reaching) repairsOf(ctx context.Context, on set, row int, held []int) ([]budget.Repair, error) {
+	repair, err := r.limitRepair(ctx, on, row, held)
+	if rule := r.ruleOf(row); err != nil || rule == nil || !rule.Share.IsSet() || repair.Never {
+		return []budget.Repair{repair}, err
+	}
+	share, err := r.shareRepair(ctx, on, row, held)
+	return []budget.Repair{repair, share}, err
 }
 
 func (r *reaching) limitRepair(ctx context.Context, on set, row int, held []int) (budget.Repair, error) {

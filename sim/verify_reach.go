@@ -61,7 +61,7 @@ func (v *reachVerifier) identity() {
 	want := budget.ReachReport{Schema: budget.ReachSchema, Version: r.Version, Plan: o.Plan, PlanName: o.PlanName, Province: o.Province,
 		Scenario: o.Scenario, ScenarioName: o.ScenarioName, Inputs: o.Inputs, First: o.First, Last: o.Last, Step: b.plan.Step,
 		SourcedOnly: r.SourcedOnly, Status: r.Status, Ceilings: o.Ceilings, Targets: r.Targets, Together: r.Together, Least: r.Least, Clash: r.Clash,
-		Issued: r.Issued, Open: r.Open, Applied: r.Applied, Certificates: r.Certificates, Hash: r.Hash}
+		Issued: r.Issued, Extended: extendedFor(b.plan, r.Targets), Open: r.Open, Applied: r.Applied, Certificates: r.Certificates, Hash: r.Hash}
 	if !same(want, r) {
 		v.fault("part", budget.TextOf("part", "identity"))
 	}
@@ -98,6 +98,9 @@ func (v *reachVerifier) certificates() {
 }
 
 func (v *reachVerifier) accept(c *budget.Certificate) error {
+	if c.Question.Year != 0 {
+		return v.acceptLater(c)
+	}
 	again := budget.Certificate{Claim: c.Claim, Target: c.Target, Question: c.Question, Proved: true}
 	switch c.Claim {
 	case budget.ClaimInfeasible:
@@ -180,7 +183,7 @@ func (v *reachVerifier) verdict(r *reaching, t *budget.TargetReach) {
 		want.Assumed, want.Grade = v.verifier.restsOn(&v.opened.targets[i])
 	}
 	want.Reach, want.Readings, want.Conflict, want.Repairs, want.NotByMoney = t.Reach, t.Readings, t.Conflict, t.Repairs, t.NotByMoney
-	want.Earliest, want.Examined, want.Flips, want.WhyNot = t.Earliest, t.Examined, t.Flips, t.WhyNot
+	want.Earliest, want.Examined, want.YearsOpen, want.Flips, want.WhyNot = t.Earliest, t.Examined, t.YearsOpen, t.Flips, t.WhyNot
 	if !same(want, *t) || len(t.Readings) != 4 && len(t.Readings) != 0 {
 		v.wrong(t.Target)
 		return
@@ -199,9 +202,7 @@ func (v *reachVerifier) verdict(r *reaching, t *budget.TargetReach) {
 	if len(t.Flips) > 0 {
 		v.leave("flips", budget.TextOf("target", t.Target))
 	}
-	if t.Earliest > 0 || t.Examined > 0 {
-		v.leave("earliest", budget.TextOf("target", t.Target))
-	}
+	v.later(t)
 }
 
 // targetsOf lists what a conflict and its repairs are about.

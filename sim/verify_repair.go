@@ -64,7 +64,7 @@ func (v *reachVerifier) repairs(r *reaching, repairs []budget.Repair, targets []
 		repair := &repairs[k]
 		q := v.question(targets)
 		q.Give, q.BeyondRequests = repair.Kind, repair.BeyondRequests
-		if repair.Kind == budget.OneLimit && len(repair.Limits) == 1 {
+		if (repair.Kind == budget.OneLimit || repair.Kind == budget.OneShare) && len(repair.Limits) == 1 {
 			row := v.memberRow(repair.Limits[0])
 			if row < 0 {
 				v.wrong("repair")
@@ -76,6 +76,10 @@ func (v *reachVerifier) repairs(r *reaching, repairs []budget.Repair, targets []
 			}
 			name := v.limitName(row)
 			q.Limit = &name
+			if repair.Kind == budget.OneShare {
+				v.shareRepair(repair, q, row)
+				continue
+			}
 		}
 		v.repair(r, repair, q)
 	}
@@ -88,12 +92,17 @@ func (v *reachVerifier) windowRepair(q budget.Question, name budget.LimitName) {
 	}
 }
 
-func (v *reachVerifier) repair(r *reaching, repair *budget.Repair, q budget.Question) {
+// once refuses a repair that stands twice.
+func (v *reachVerifier) once(kind budget.RepairKind, q budget.Question) {
 	if key := keyOf("", q); v.told[key] {
-		v.wrong("repair " + string(repair.Kind))
+		v.wrong("repair " + string(kind))
 	} else {
 		v.told[key] = true
 	}
+}
+
+func (v *reachVerifier) repair(r *reaching, repair *budget.Repair, q budget.Question) {
+	v.once(repair.Kind, q)
 	endless, below, enough := q, q, q
 	endless.Endless, below.Within, enough.Within = true, repair.Refuted, repair.Amount
 	refuted := v.shown[keyOf(budget.ClaimInfeasible, below)] != nil
@@ -104,10 +113,11 @@ func (v *reachVerifier) repair(r *reaching, repair *budget.Repair, q budget.Ques
 		return
 	case repair.Never:
 		return
-	case repair.Refuted > 0 && !refuted:
+	case !refuted && (repair.Refuted > 0 || repair.Minimal && repair.Amount > 0):
 		v.leave("repair", budget.TextOf("kind", string(repair.Kind)))
 	}
-	minimal := repair.Amount == 0 || refuted && repair.Amount-repair.Refuted == v.verifier.plan.Step
+	next := repair.Amount-repair.Refuted == v.verifier.plan.Step
+	minimal := repair.Amount == 0 || next && (refuted || repair.Minimal)
 	c := v.shown[keyOf(budget.ClaimReachable, enough)]
 	plan, ok := v.repaired(repair)
 	if c == nil || !ok || minimal != repair.Minimal || acceptShown(plan, c) != nil {

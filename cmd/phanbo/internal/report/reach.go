@@ -27,7 +27,9 @@ func Reach(w io.Writer, plan *budget.Plan, r budget.ReachReport, o Options) erro
 		p.together()
 		p.least()
 		p.firmness()
+		p.extended()
 	}
+	p.repairTable()
 	return p.writeTo(w)
 }
 
@@ -129,6 +131,7 @@ func (p *reachPage) denials() {
 		p.note(p.denial(t))
 		p.conflictSet(t.Conflict)
 		p.repairList(t.Repairs, t.NotByMoney)
+		p.otherRules(t.Conflict)
 		p.laterYear(t)
 		p.flips(t)
 	}
@@ -155,18 +158,6 @@ func (p *reachPage) denial(t budget.TargetReach) string {
 		text += " " + p.say("denied.assumed", budget.NumberOf("count", float64(len(t.Assumed))))
 	}
 	return text
-}
-
-// laterYear names the year in which a target would be reachable.
-func (p *reachPage) laterYear(t budget.TargetReach) {
-	switch {
-	case t.Earliest > p.report.Last:
-		p.item("- ", p.say("repair.extended", budget.YearOf("year", t.Earliest), budget.YearOf("last", p.report.Last)))
-	case t.Earliest > 0:
-		p.item("- ", p.say("repair.later", budget.YearOf("year", t.Earliest)))
-	case t.Examined > 0:
-		p.item("- ", p.say("repair.never", budget.YearOf("year", t.Examined)))
-	}
 }
 
 // flips says how far each assumed figure alone would have to move.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"phanbo/budget"
@@ -13,6 +14,7 @@ func (p *reachPage) clash() {
 	p.heading("clash.title")
 	p.conflictSet(c.Conflict)
 	p.repairList(c.Repairs, false)
+	p.otherRules(c.Conflict)
 	if len(c.Nearest) > 0 {
 		p.note(p.say("clash.nearest", budget.TextOf("amount", p.about(c.Changed)), budget.TextOf("total", p.about(totalOf(c.Nearest)))))
 	}
@@ -59,21 +61,59 @@ func (p *reachPage) limit(m budget.Member) string {
 	args := []budget.Arg{
 		budget.NameOf("name", m.Name), budget.YearOf("year", m.Year), budget.YearOf("from", m.From),
 		budget.TextOf("limit", p.about(m.Limit)), budget.TextOf("source", p.sourceName(p.plan, m.Source)),
-		budget.TextOf("growth", p.words.Percent(m.Growth)),
+		budget.TextOf("growth", p.words.Percent(m.Growth)), budget.TextOf("share", p.shareOf(m)),
 	}
 	if m.Level != nil {
 		args = append(args, budget.TextOf("level", p.number(*m.Level)))
 	} else {
 		args = append(args, budget.TextOf("level", ""))
 	}
-	key := "member." + m.Rule
-	if m.Year == 0 && (m.Rule == budget.RuleFloor || m.Rule == budget.RuleCeiling) {
-		key += "_period"
-	}
+	key := p.limitKey(m)
 	if !p.words.Has("report." + key) {
 		key = "member.other"
 	}
 	return p.say(key, args...)
+}
+
+// limitKey finds the words for a limit: a rule on co-financing by its direction, a rule over
+// the period apart from one by year.
+func (p *reachPage) limitKey(m budget.Member) string {
+	key := "member." + m.Rule
+	switch m.Rule {
+	case budget.CoFinance:
+		key = "member.rule_ceiling"
+		if i := slices.IndexFunc(p.plan.Rules, func(r budget.Rule) bool { return r.ID == m.Subject }); i >= 0 && p.plan.Rules[i].Direction == budget.Floor {
+			key = "member.rule_floor"
+		}
+	case budget.RuleFloor, budget.RuleCeiling:
+	default:
+		return key
+	}
+	if m.Share.IsSet() && m.Limit == 0 {
+		key += "_share"
+	}
+	if m.Year == 0 {
+		key += "_period"
+	}
+	return key
+}
+
+// shareOf writes the share of a rule with what it is of.
+func (p *reachPage) shareOf(m budget.Member) string {
+	if !m.Share.IsSet() {
+		return ""
+	}
+	share := budget.TextOf("share", p.words.Percent(m.Share))
+	if m.Base == budget.OfAllocated {
+		return p.say("member.share_allocated", share)
+	}
+	name := p.sourceName(p.plan, m.Base)
+	for i := range p.plan.Bases {
+		if p.plan.Bases[i].ID == m.Base {
+			name = p.words.Text(p.plan.Bases[i].Name)
+		}
+	}
+	return p.say("member.share_of", share, budget.TextOf("base", name))
 }
 
 // repairList lists the smallest repairs, each with what is proved not to be enough.
@@ -96,10 +136,16 @@ func (p *reachPage) repair(r budget.Repair) string {
 	switch {
 	case !r.Possible && r.Kind == budget.ExtraMoney:
 		return ""
+	case !r.Possible && r.Never && r.Kind == budget.OneLimit:
+		return p.say("repair.no_help", budget.TextOf("limit", p.limit(r.Limits[0])))
 	case !r.Possible && r.Never:
 		return p.say("repair.not_enough." + string(r.Kind))
+	case !r.Possible && len(r.Limits) == 1:
+		return p.say("repair.unknown_"+string(r.Kind), budget.TextOf("limit", p.limit(r.Limits[0])))
 	case !r.Possible:
 		return ""
+	case r.Kind == budget.OneShare:
+		return p.shareEased(r)
 	case r.Amount == 0 && r.BeyondRequests && r.Kind == budget.ExtraMoney:
 		return p.say("repair.requests_only")
 	case r.Amount == 0 && r.BeyondRequests:
