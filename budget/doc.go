@@ -141,7 +141,8 @@
 //	NormBasis           cơ sở của định mức                          what a norm counts
 //	UnitSplit           phân bổ theo đơn vị                         split over units
 //	UnitAmount          kinh phí của một đơn vị trong năm           amount of a unit in a year        đồng
-//	Benchmark           mức chi thực tế của nơi khác                benchmark                         đồng a year
+//	Benchmark           mức chi, chi phí dự án thực để đối chiếu    benchmark                         đồng a year, đồng
+//	BenchmarkStage      đề án, được duyệt, đã chi                   stage of a benchmark
 //
 //	Indicator           chỉ tiêu                                    indicator                         its Unit
 //	IndicatorKind       loại chỉ tiêu                               kind of indicator

@@ -29,21 +29,32 @@ type Norm struct {
 // NormRate is the amount of a zone; the empty zone stands for every zone without a rate.
 type NormRate struct {
 	Zone   string
+	Name   Text // of the zone; empty = the zone itself
 	Amount Dong // đồng an inhabitant, post or unit
 }
 
-// rate returns the amount of a zone, and whether there is one.
-func (n *Norm) rate(zone string) (Dong, bool) {
-	every, has := Dong(0), false
+// Rate returns the rate of a unit's zone, and whether the norm has one.
+func (n *Norm) Rate(u *Unit) (rate NormRate, has bool) {
 	for _, r := range n.Rates {
 		switch r.Zone {
-		case zone:
-			return r.Amount, true
+		case u.Zone:
+			return r, true
 		case "":
-			every, has = r.Amount, true
+			rate, has = r, true
 		}
 	}
-	return every, has
+	return rate, has
+}
+
+// Count returns what the norm counts of a unit: its inhabitants, its posts, or 1.
+func (n *Norm) Count(u *Unit) float64 {
+	switch n.Basis {
+	case PerInhabitant:
+		return u.Population
+	case PerPost:
+		return u.Posts
+	}
+	return 1
 }
 
 // UnitSplit shares what a plan appropriates over administrative units by a norm (phân bổ
@@ -101,7 +112,7 @@ func UnitAmounts(p *Plan, cells []Cell) []UnitAmount {
 // units returns the units of the split that exist and have a weight.
 func (s *UnitSplit) units(p *Plan) []*Unit {
 	var units []*Unit
-	norm := p.norm(s.Norm)
+	norm := p.Norm(s.Norm)
 	for i := range p.Units {
 		u := &p.Units[i]
 		if norm != nil && (slices.Contains(s.Units, u.ID) || len(s.Units) == 0 && norm.weight(u).Sign() > 0) {
@@ -111,7 +122,8 @@ func (s *UnitSplit) units(p *Plan) []*Unit {
 	return units
 }
 
-func (p *Plan) norm(id string) *Norm {
+// Norm returns a norm by its id, nil when the plan has none.
+func (p *Plan) Norm(id string) *Norm {
 	for i := range p.Norms {
 		if p.Norms[i].ID == id {
 			return &p.Norms[i]
@@ -139,23 +151,15 @@ func (s *UnitSplit) total(p *Plan, cells []Cell, y Year) Dong {
 
 // weight returns rate(zone)·count of a unit, exactly.
 func (n *Norm) weight(u *Unit) *big.Rat {
-	rate, _ := n.rate(u.Zone)
-	count := new(big.Rat)
-	switch n.Basis {
-	case PerInhabitant:
-		count.SetFloat64(u.Population)
-	case PerPost:
-		count.SetFloat64(u.Posts)
-	default:
-		count.SetInt64(1)
-	}
-	return count.Mul(count, new(big.Rat).SetInt64(int64(rate)))
+	rate, _ := n.Rate(u)
+	count := new(big.Rat).SetFloat64(n.Count(u))
+	return count.Mul(count, new(big.Rat).SetInt64(int64(rate.Amount)))
 }
 
 // year shares a total over the units that exist at the end of the year, or over all of
 // them when none does.
 func (s *UnitSplit) year(p *Plan, units []*Unit, y Year, total Dong) []UnitAmount {
-	norm := p.norm(s.Norm)
+	norm := p.Norm(s.Norm)
 	var ids []string
 	var weights []*big.Rat
 	var present []*Unit

@@ -15,7 +15,7 @@ func splitPlan(units ...Unit) *Plan {
 		Tasks:  []Task{{ID: "t", Group: "g"}, {ID: "u", Group: "h"}},
 		Units:  units,
 		// Đà Nẵng 2026, culture and information: Resolution 15/2025/NQ-HĐND, Article 11.5.a.
-		Norms:      []Norm{{ID: "n", Basis: PerInhabitant, Rates: []NormRate{{"dac-biet-kho-khan", 46000}, {"kho-khan", 33200}, {"do-thi", 21500}, {"khac", 23700}}}},
+		Norms:      []Norm{{ID: "n", Basis: PerInhabitant, Rates: []NormRate{{Zone: "dac-biet-kho-khan", Amount: 46000}, {Zone: "kho-khan", Amount: 33200}, {Zone: "do-thi", Amount: 21500}, {Zone: "khac", Amount: 23700}}}},
 		UnitSplits: []UnitSplit{{ID: "s", Norm: "n", Groups: []string{"g"}}},
 	}
 }

@@ -108,13 +108,31 @@ type SolutionGroup struct {
 	Origin   Origin
 }
 
-// Benchmark is a real yearly spending of another place, set beside the plan's
-// own to judge whether it can be absorbed.
+// Benchmark is what a place spends or means to spend, a year or on one project, set
+// beside the plan's own figures to judge whether they can be absorbed and what things cost.
 type Benchmark struct {
 	ID       string
 	Place    Text
-	Years    string // such as "2022" or "2022-2025"
-	PerYear  Amount // yearly amount; Low and High differ when a range was published
+	Item     Text           // what the money is for; empty = all IT of the place
+	Stage    BenchmarkStage // how far the money is from being spent
+	Years    string         // such as "2022" or "2022-2025"
+	PerYear  Amount         // yearly amount; Low and High differ when a range was published; 0 = none is known
+	Total    Amount         // of the whole project or programme; 0 = not published
 	Evidence Evidence
 	Origin   Origin
 }
+
+// BenchmarkStage says how far published money is from being spent. The empty one means
+// BenchmarkApproved.
+type BenchmarkStage string
+
+// The stages of a benchmark.
+const (
+	BenchmarkPlanned  BenchmarkStage = "planned"  // a scheme or proposal: often several times what is approved later
+	BenchmarkApproved BenchmarkStage = "approved" // assigned, or an approved total investment
+	BenchmarkSpent    BenchmarkStage = "spent"    // spent, or contracted at its end
+)
+
+// Absorbed tells whether the yearly amount shows what a place can absorb: approved or
+// spent, and not of a single project's whole.
+func (b *Benchmark) Absorbed() bool { return b.Stage != BenchmarkPlanned && b.PerYear.Likely > 0 }

@@ -92,5 +92,17 @@ type Actor struct {
 	To        Year     `json:"to,omitempty"`        // last year of its existence; 0 = open
 	Successor string   `json:"successor,omitempty"` // id of the Actor that took its work over
 	Evidence  Evidence `json:"evidence"`
+	Quotes    []string `json:"quotes,omitempty"` // more words of the evidence's document on its part, as printed
 	Origin    Origin   `json:"-"`
+}
+
+// Proofs returns the actor's evidence, then one for each of its further quotes.
+func (a *Actor) Proofs() []Evidence {
+	all := []Evidence{a.Evidence}
+	for _, q := range a.Quotes {
+		e := a.Evidence
+		e.Quote = q
+		all = append(all, e)
+	}
+	return all
 }

@@ -68,7 +68,7 @@ func (p *Plan) Successions() []Succession {
 			heirs = owner.Successors
 		}
 		for _, id := range heirs {
-			if u := p.unit(id); u != nil {
+			if u := p.AdministrativeUnit(id); u != nil {
 				s.To = append(s.To, u.Name)
 			}
 		}
@@ -80,9 +80,9 @@ func (p *Plan) Successions() []Succession {
 // owner returns the unit that answers for an indicator; nil when the plan names none.
 func (p *Plan) owner(i *Indicator) *Unit {
 	if i.Owner != "" {
-		return p.unit(i.Owner)
+		return p.AdministrativeUnit(i.Owner)
 	}
-	return p.unit(p.Unit)
+	return p.AdministrativeUnit(p.Unit)
 }
 
 // ended returns what the plan says becomes of an indicator; empty when it does not say.
@@ -93,7 +93,8 @@ func (p *Plan) ended(i *Indicator) Ended {
 	return cmp.Or(i.Ended, p.Ended)
 }
 
-func (p *Plan) unit(id string) *Unit {
+// AdministrativeUnit returns a unit by its id, nil when the plan has none.
+func (p *Plan) AdministrativeUnit(id string) *Unit {
 	for i := range p.Units {
 		if p.Units[i].ID == id && id != "" {
 			return &p.Units[i]

@@ -84,6 +84,7 @@ func (p *Plan) sums() []sum {
 	}
 	for _, b := range p.Benchmarks {
 		l.span(b.Origin, b.PerYear)
+		l.span(b.Origin, b.Total)
 	}
 	return l.sums
 }
@@ -154,6 +155,13 @@ func (f *faults) ranges() {
 	}
 	for _, b := range p.Benchmarks {
 		f.span(b.Origin, b.PerYear)
+		f.span(b.Origin, b.Total)
+		if b.PerYear.Likely == 0 && b.Total.Likely == 0 {
+			f.add("key_missing", b.Origin, TextOf("key", "per_year"), TextOf("row", b.ID))
+		}
+		if b.Stage != "" {
+			oneOf(f, b.Origin, "stage", b.Stage, BenchmarkPlanned, BenchmarkApproved, BenchmarkSpent)
+		}
 	}
 }
 

@@ -20,6 +20,9 @@ func (f *faults) stated() {
 	for i := range f.plan.Actors {
 		a := &f.plan.Actors[i]
 		f.refer(actorRow, a.Origin, a.ID, a.Successor)
+		if len(a.Quotes) > 0 && a.Evidence.Document == "" { // words of no document
+			f.add("key_missing", a.Origin, TextOf("key", "source"), TextOf("row", a.ID))
+		}
 	}
 	for i := range f.plan.Systems {
 		s := &f.plan.Systems[i]

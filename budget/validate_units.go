@@ -17,7 +17,7 @@ func (f *faults) units() {
 	f.refer(unitRow, f.plan.Origin, f.plan.ID, f.plan.Unit)
 	if p := f.plan; p.Ended != "" {
 		oneOf(f, p.Origin, "ended", p.Ended, EndedClosed, EndedMoved, EndedHistory)
-		if own := p.unit(p.Unit); own == nil || own.To == "" {
+		if own := p.AdministrativeUnit(p.Unit); own == nil || own.To == "" {
 			f.add("owner_lasts", p.Origin, TextOf("row", p.ID))
 		}
 	}
@@ -67,13 +67,13 @@ func (f *faults) unitSplit(s *UnitSplit) {
 		f.refer(unitRow, s.Origin, s.ID, id)
 	}
 	f.rate(s.Origin, s.ID, "least_part", s.LeastPart)
-	norm := f.plan.norm(s.Norm)
+	norm := f.plan.Norm(s.Norm)
 	if norm == nil {
 		return
 	}
 	units := s.units(f.plan)
 	for _, u := range units {
-		if _, ok := norm.rate(u.Zone); !ok {
+		if _, ok := norm.Rate(u); !ok {
 			f.add("norm_zone", s.Origin, TextOf("row", s.ID), TextOf("unit", u.ID), TextOf("zone", u.Zone), TextOf("norm", norm.ID))
 		} else if norm.weight(u).Sign() == 0 {
 			f.add("norm_count", s.Origin, TextOf("row", s.ID), TextOf("unit", u.ID), TextOf("basis", string(norm.Basis)))

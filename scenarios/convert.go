@@ -96,7 +96,7 @@ func document(r documentRow) budget.Document {
 
 func actor(r actorRow) budget.Actor {
 	return budget.Actor{ID: r.ID, Name: r.Name.Text, Role: r.Role.Text,
-		From: budget.Year(r.From), To: budget.Year(r.To), Successor: r.Successor, Evidence: r.Evidence.evidence(), Origin: r.At}
+		From: budget.Year(r.From), To: budget.Year(r.To), Successor: r.Successor, Quotes: r.Quotes, Evidence: r.Evidence.evidence(), Origin: r.At}
 }
 
 // evidence returns what a row says of its figures; the zero Evidence when it

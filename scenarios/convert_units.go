@@ -9,7 +9,7 @@ func unit(r unitRow) budget.Unit {
 
 func norm(r normRow) budget.Norm {
 	rates := each(r.Rates, func(a normRateRow) budget.NormRate {
-		return budget.NormRate{Zone: a.Zone, Amount: budget.Dong(a.Amount)}
+		return budget.NormRate{Zone: a.Zone, Name: a.Name.Text, Amount: budget.Dong(a.Amount)}
 	})
 	return budget.Norm{ID: r.ID, Name: r.Name.Text, Basis: budget.NormBasis(r.Basis), Rates: rates,
 		Evidence: r.Evidence.evidence(), Origin: r.At}
@@ -21,6 +21,6 @@ func unitSplit(r unitSplitRow) budget.UnitSplit {
 }
 
 func benchmark(r benchmarkRow) budget.Benchmark {
-	return budget.Benchmark{ID: r.ID, Place: r.Place.Text, Years: r.Years, PerYear: r.PerYear.Amount,
+	return budget.Benchmark{ID: r.ID, Place: r.Place.Text, Item: r.Item.Text, Stage: budget.BenchmarkStage(r.Stage), Years: r.Years, PerYear: r.PerYear.Amount, Total: r.Total.Amount,
 		Evidence: r.Evidence.evidence(), Origin: r.At}
 }

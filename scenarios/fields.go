@@ -17,6 +17,7 @@ type field struct {
 	enum  []string
 	of    []string       // sections whose ids it names
 	like  *regexp.Regexp // nil = any text
+	lines bool           // texts of any length
 	doc   string
 }
 
@@ -86,6 +87,8 @@ func newField(f reflect.StructField, key string, index []int) field {
 		out.like = dayPattern
 	case "years":
 		out.like = yearsPattern
+	case "lines":
+		out.lines = true
 	}
 	if enum := f.Tag.Get("enum"); enum != "" {
 		out.enum = strings.Split(enum, ",")

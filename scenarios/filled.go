@@ -178,18 +178,34 @@ func (f *flattener) cell(row Row, c Column, n *node) {
 	case c.ByYear:
 		row.Values[YearKey(c.Key, 0)] = Value{Text: found.text}
 	case found.kind == list:
-		row.Values[c.Key] = Value{Text: listText(found)}
+		row.Values[c.Key] = Value{Text: listText(found, c.mark())}
 	case found.kind == scalar:
 		row.Values[c.Key] = Value{Text: found.text}
 	}
 }
 
-func listText(n *node) string {
+// mark parts the elements of a list in a cell of the column.
+func (c Column) mark() string {
+	if c.Lines {
+		return "\n\n"
+	}
+	return ListMark
+}
+
+// elements parts the text of a cell into the elements of its list.
+func (c Column) elements(text string) []string {
+	if c.Lines {
+		return strings.Split(text, c.mark())
+	}
+	return strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' })
+}
+
+func listText(n *node, mark string) string {
 	var items []string
 	for _, i := range n.items {
 		items = append(items, i.text)
 	}
-	return strings.Join(items, ListMark)
+	return strings.Join(items, mark)
 }
 
 func isEvidenceColumn(c Column) bool { return c.evidence != "" }

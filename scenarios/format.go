@@ -105,6 +105,7 @@ type actorRow struct {
 	From      yearValue     `yaml:"from"`
 	To        yearValue     `yaml:"to"`
 	Successor string        `yaml:"successor" of:"actors" doc:"id of the actor that took its work over"`
+	Quotes    []string      `yaml:"quotes" like:"lines" doc:"more exact words of the same document on its part; in a cell an empty line parts them"`
 	Evidence  evidenceKeys  `yaml:",inline"`
 }
 
@@ -135,6 +136,7 @@ type normRow struct {
 type normRateRow struct {
 	At     budget.Origin `yaml:"-"`
 	Zone   string        `yaml:"zone" doc:"none = every zone without a rate of its own"`
+	Name   textValue     `yaml:"name" doc:"of the zone, for annexes"`
 	Amount moneyValue    `yaml:"amount" need:"yes" above:"0" doc:"for each inhabitant, post or unit"`
 }
 
@@ -451,8 +453,11 @@ type benchmarkRow struct {
 	At       budget.Origin `yaml:"-"`
 	ID       string        `yaml:"id" need:"yes" id:"yes"`
 	Place    textValue     `yaml:"place" need:"yes"`
+	Item     textValue     `yaml:"item" doc:"what the money is for; none = all IT of the place"`
+	Stage    string        `yaml:"stage" enum:"planned,approved,spent" doc:"planned, approved (default) or spent"`
 	Years    string        `yaml:"years" need:"yes" like:"years" doc:"2022, 2022-2025"`
-	PerYear  amountValue   `yaml:"per_year" need:"yes"`
+	PerYear  amountValue   `yaml:"per_year" doc:"in a year; this or total is needed"`
+	Total    amountValue   `yaml:"total" doc:"of the whole project or programme"`
 	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
 }
 

@@ -15,7 +15,7 @@ func (g *gatherer) value(c Column, v Value, unit budget.Dong) *node {
 		return g.flag(v)
 	case WordsKind, RatesKind, YearsKind:
 		out := &node{kind: list, at: v.At}
-		for item := range strings.FieldsFuncSeq(v.Text, func(r rune) bool { return r == ';' || r == '\n' }) {
+		for _, item := range c.elements(v.Text) {
 			if item = strings.TrimSpace(item); item == "" {
 				continue
 			}

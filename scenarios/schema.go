@@ -78,6 +78,8 @@ func (s *schemaWriter) row(t reflect.Type) object {
 		out["anyOf"] = targetForms()
 	case reflect.TypeFor[ruleRow]():
 		out["anyOf"] = ruleForms()
+	case reflect.TypeFor[benchmarkRow]():
+		out["anyOf"] = []object{needs("per_year"), needs("total")}
 	case reflect.TypeFor[paymentRow]():
 		out["oneOf"] = []object{needs("law"), needs("carried")}
 	}

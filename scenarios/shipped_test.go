@@ -70,6 +70,11 @@ func provenanceOf(plan *budget.Plan) []provenance {
 				}
 				return
 			}
+			if a, ok := v.Interface().(budget.Actor); ok && len(a.Quotes) > 0 {
+				for _, e := range a.Proofs()[1:] {
+					found = append(found, provenance{a.ID, e})
+				}
+			}
 			if id := v.FieldByName("ID"); id.IsValid() && id.Kind() == reflect.String {
 				row = id.String()
 			}

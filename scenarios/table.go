@@ -49,6 +49,7 @@ type Column struct {
 	Choices []string
 	Of      []string // tables whose ids it takes
 	Doc     string
+	Lines   bool // an empty line parts the elements of a list, for they are sentences and may hold ListMark
 
 	table    string
 	path     []string
@@ -216,7 +217,7 @@ func join(path []string, more ...string) []string { return append(slices.Clone(p
 
 // column returns the columns of one key.
 func (b *tableBuilder) column(f field, path []string) []Column {
-	c := Column{Key: dotted(path), Need: f.need && len(path) == 1, ID: f.isID, Choices: f.enum, Of: f.of, Doc: f.doc, path: path, choice: f.key}
+	c := Column{Key: dotted(path), Need: f.need && len(path) == 1, ID: f.isID, Choices: f.enum, Of: f.of, Doc: f.doc, Lines: f.lines, path: path, choice: f.key}
 	one := func(kind Kind) []Column { c.Kind = kind; return []Column{c} }
 	switch reflect.New(behind(f.typ)).Interface().(type) {
 	case *textValue:

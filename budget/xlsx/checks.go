@@ -78,6 +78,9 @@ func (m *maker) allChecks() []check {
 	if len(m.broken) > 0 && m.main.Status != budget.Infeasible {
 		checks = append(checks, check{"broken", "SUM(" + span(at(ruleModel, m.broken[0], "scalar"), at(ruleModel, m.broken[len(m.broken)-1], yearID(m.plan.Last))) + ")"})
 	}
+	if c, ok := m.unitsCheck(); ok {
+		checks = append(checks, c)
+	}
 	if c, ok := m.statusCheck(); ok {
 		checks = append(checks, c)
 	}

@@ -118,7 +118,9 @@ func (m *maker) quotations() []quotation {
 		}
 	}
 	for i := range m.plan.Actors {
-		add(m.plan.Actors[i].Name, m.plan.Actors[i].Evidence)
+		for _, e := range m.plan.Actors[i].Proofs() {
+			add(m.plan.Actors[i].Name, e)
+		}
 	}
 	for i := range m.plan.Tallies {
 		add(m.plan.Tallies[i].Name, m.plan.Tallies[i].Evidence)

@@ -22,10 +22,10 @@ import (
 // (FAST, ICAEW, SMART, AQuA Book), that a program can judge. Ids name them.
 
 // roles of the sheets by their Vietnamese names; parts of annexes end in a number.
-var roles = map[string]string{"Bìa": "cover", "Tóm tắt": "output", "Biểu đồ": "output", "Phụ lục I": "output", "Phụ lục II": "output", "Phụ lục III": "output", "Phụ lục IV": "output",
+var roles = map[string]string{"Bìa": "cover", "Tóm tắt": "output", "Biểu đồ": "output", "Phụ lục I": "output", "Phụ lục II": "output", "Phụ lục III": "output", "Phụ lục IV": "output", "Phụ lục V": "output",
 	"Điều chỉnh": "output", "Đối chiếu quy định": "output", "Giả định": "record", "Nguồn số liệu": "record", "Nội dung văn bản": "record", "Trích nguyên văn": "record", "So sánh": "output",
 	"Kết quả lúc chạy": "record", "Kết quả tối ưu": "output",
-	"Kiểm tra": "check", "Tổng hợp": "calculation", "Tổng hợp dự thảo": "calculation", "Tính nguồn vốn": "calculation", "Tính chỉ tiêu": "calculation", "Tính quy định": "calculation",
+	"Kiểm tra": "check", "Tổng hợp": "calculation", "Tổng hợp dự thảo": "calculation", "Tính nguồn vốn": "calculation", "Tính chỉ tiêu": "calculation", "Tính quy định": "calculation", "Tính đơn vị": "calculation", "Mức chi đối chiếu": "record",
 	"Mô phỏng không chi thêm": "calculation", "Mô phỏng dự thảo": "calculation", "Mô phỏng phương án": "calculation", "Tổng hợp nguồn vốn": "calculation", "Tổng hợp theo năm": "calculation",
 	"Tổng hợp khác": "calculation", "Tổng hợp tính chất vốn": "calculation", "Tham số": "input", "Số liệu chỉ tiêu": "input", "Phân bổ": "input"}
 

@@ -121,15 +121,23 @@ func (t *track) counted(r *budget.Rule, v version) {
 // parts returns the arguments of a sum over cells of each year, by way of lines of
 // partial sums when they are many.
 func (t *track) parts(r *budget.Rule, v version, kind string, cells func(budget.Year) []string) func(budget.Year) string {
+	return t.partial(r.ID, t.words.Text(r.Name), func(number int) string {
+		return ruleLineID("part", r.ID, v, fmt.Sprintf("%s:%d", kind, number))
+	}, cells)
+}
+
+// partial is parts of a sum of any kind: of is what it belongs to, name what it sums, id
+// names its lines by their number.
+func (t *track) partial(of, name string, idOf func(int) string, cells func(budget.Year) []string) func(budget.Year) string {
 	n := len(cells(t.plan.First))
 	if n <= mostParts {
 		return func(y budget.Year) string { return strings.Join(cells(y), ",") }
 	}
 	var ids []string
 	for from := 0; from < n; from += mostParts {
-		id := ruleLineID("part", r.ID, v, fmt.Sprintf("%s:%d", kind, from/mostParts+1))
-		t.add(row{id: id, name: t.say("model.rule_part", budget.TextOf("rule", t.words.Text(r.Name)), budget.NumberOf("number", float64(from/mostParts+1))),
-			unit: t.say("dong"), of: r.ID, format: wholeFormat, year: func(y budget.Year) string {
+		id := idOf(from/mostParts + 1)
+		t.add(row{id: id, name: t.say("model.rule_part", budget.TextOf("rule", name), budget.NumberOf("number", float64(from/mostParts+1))),
+			unit: t.say("dong"), of: of, format: wholeFormat, year: func(y budget.Year) string {
 				return "SUM(" + strings.Join(cells(y)[from:min(n, from+mostParts)], ",") + ")"
 			}})
 		ids = append(ids, id)

@@ -39,6 +39,7 @@ func sample() (*budget.Plan, budget.Outcome) {
 	var allocation, draft []budget.Cell
 	addUses(p, &allocation, &draft)
 	addTargets(p)
+	addUnits(p)
 	o := sampleOutcome(p, allocation, draft)
 	o.Plan, o.PlanName, o.Province, o.ScenarioName = p.ID, p.Name, p.Province, budget.Text{Vi: "Sàn 1% tổng thu", En: "Floor of 1%"}
 	o.Inputs = []budget.Input{{Name: "mau.yaml", SHA256: "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"}}
@@ -182,6 +183,32 @@ func numbers(p *budget.Plan, ind *budget.Indicator, target *budget.Target, i int
 	ind.Baseline = &budget.Baseline{Year: 2020, Value: budget.Figure{Likely: base, Low: base - 3, High: base + 3}, Evidence: kind}
 	p.Responses = append(p.Responses, budget.Response{ID: "r" + ind.ID, Indicator: ind.ID, Use: "nv-4-1", Shape: budget.Saturating,
 		Gain: budget.Figure{Likely: gain, Low: gain / 2, High: gain * 2}, Money: budget.Amount{Likely: 3_500_000_000, Low: 2_000_000_000, High: 6_000_000_000}, Evidence: assumed})
+}
+
+// addUnits gives the province an end, three indicators another owner or fate, and splits
+// one group over communes by Đà Nẵng's norm for culture and information of 2026; one of
+// them is joined to another in 2023.
+func addUnits(p *budget.Plan) {
+	assumed := budget.Evidence{Kind: budget.Assumed, Reason: budget.Text{Vi: "Mượn định mức văn hóa - thông tin của Đà Nẵng."}}
+	p.Units = []budget.Unit{
+		{ID: "tinh-mau", Name: budget.Text{Vi: "Tỉnh Mẫu", En: "Sample province"}, Tier: budget.ProvinceTier, To: "2025-06-30", Successors: []string{"tinh-moi"}},
+		{ID: "tinh-moi", Name: budget.Text{Vi: "Thành phố Mới", En: "New city"}, Tier: budget.ProvinceTier, From: "2025-07-01"},
+		{ID: "cap-huyen", Name: budget.Text{Vi: "Cấp huyện", En: "The districts"}, Tier: budget.DistrictTier, To: "2025-06-30", Successors: []string{"cap-xa"}},
+		{ID: "cap-xa", Name: budget.Text{Vi: "Cấp xã", En: "The communes"}, Tier: budget.CommuneTier},
+		{ID: "xa-a", Name: budget.Text{Vi: "Xã A"}, Tier: budget.CommuneTier, Population: 4_000, Zone: "dac-biet-kho-khan"},
+		{ID: "xa-b", Name: budget.Text{Vi: "Phường B"}, Tier: budget.CommuneTier, Population: 61_234, Zone: "do-thi"},
+		{ID: "xa-c", Name: budget.Text{Vi: "Xã C"}, Tier: budget.CommuneTier, Population: 12_345, Zone: "khac", To: "2023-06-30", Successors: []string{"xa-d", "xa-b"}},
+		{ID: "xa-d", Name: budget.Text{Vi: "Xã D"}, Tier: budget.CommuneTier, Population: 23_456, Zone: "khac"},
+	}
+	p.Norms = []budget.Norm{{ID: "van-hoa", Name: budget.Text{Vi: "Định mức văn hóa - thông tin theo dân số và vùng"}, Basis: budget.PerInhabitant, Evidence: assumed,
+		Rates: []budget.NormRate{{Zone: "dac-biet-kho-khan", Name: budget.Text{Vi: "Đặc biệt khó khăn"}, Amount: 46_000}, {Zone: "do-thi", Name: budget.Text{Vi: "Đô thị"}, Amount: 21_500}, {Zone: "khac", Amount: 23_700}}}}
+	p.UnitSplits = []budget.UnitSplit{{ID: "theo-xa", Name: budget.Text{Vi: "Hạ tầng số theo xã"}, Norm: "van-hoa", Groups: []string{"nhom-1"}, LeastPart: budget.NewRate(3, 5), Evidence: assumed},
+		{ID: "su-nghiep", Name: budget.Text{Vi: "Kinh phí sự nghiệp theo xã"}, Norm: "van-hoa", Uses: []string{"nv-2-1", "nv-3-1"}, Sources: []string{"sn"}, Least: 40 * budget.Million, Evidence: assumed}}
+	p.Unit, p.Ended = "tinh-mau", budget.EndedHistory
+	last := len(p.Indicators) - 1
+	p.Indicators[last].Owner, p.Indicators[last].Ended = "cap-huyen", budget.EndedClosed
+	p.Indicators[last-1].Owner, p.Indicators[last-1].Ended, p.Indicators[last-1].MovedTo = "cap-huyen", budget.EndedMoved, []string{"cap-xa"}
+	p.Indicators[last-2].Owner = "cap-huyen"
 }
 
 func addMoves(p *budget.Plan, o *budget.Outcome) {

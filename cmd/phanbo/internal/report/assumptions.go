@@ -31,7 +31,11 @@ func Assumptions(plan *budget.Plan) []Assumption {
 	l.indicators(plan)
 	l.responses(plan)
 	for _, b := range plan.Benchmarks {
-		l.add(Assumption{Row: "benchmark", ID: b.ID, Name: b.Place, Money: &b.PerYear, Origin: b.Origin}, b.Evidence)
+		amount := b.PerYear
+		if amount.Likely == 0 {
+			amount = b.Total
+		}
+		l.add(Assumption{Row: "benchmark", ID: b.ID, Name: b.Place, Money: &amount, Origin: b.Origin}, b.Evidence)
 	}
 	return l.found
 }

@@ -28,6 +28,7 @@ type Extracted struct {
 	SectorSystems   int                          `json:"sector_systems"`
 	SectorDatabases int                          `json:"sector_databases"`
 	Actors          int                          `json:"actors"`
+	ActorQuotes     int                          `json:"actor_quotes"` // words on their part in allocating money
 	BudgetRules     int                          `json:"budget_rules"` // rules, and provisions on money
 	Denominators    int                          `json:"denominators"` // tallies
 	Provisions      map[budget.ProvisionKind]int `json:"provisions"`
@@ -54,6 +55,9 @@ func extractedOf(plan *budget.Plan) *Extracted {
 	x.TaskGroups = count(plan.Groups, func(g budget.TaskGroup) bool { return from(g.Evidence) })
 	x.SolutionGroups = count(plan.SolutionGroups, func(g budget.SolutionGroup) bool { return from(g.Evidence) })
 	x.Actors = count(plan.Actors, func(a budget.Actor) bool { return from(a.Evidence) })
+	for i := range plan.Actors {
+		x.ActorQuotes += count(plan.Actors[i].Proofs(), from)
+	}
 	x.BudgetRules += count(plan.Rules, func(r budget.Rule) bool { return from(r.Evidence) })
 	x.Denominators = count(plan.Tallies, func(t budget.Tally) bool { return from(t.Evidence) })
 	return x

@@ -16,13 +16,13 @@ import (
 func TestShippedPlansHaveEveryRowOfTheirDocuments(t *testing.T) {
 	for name, want := range map[string]report.Extracted{
 		"hai-duong": {Documents: 1, Statements: 8, Indicators: 12, Quantitative: 7, Milestones: 4, Aspirations: 1,
-			TaskGroups: 7, SolutionGroups: 6, Systems: 15, Actors: 3, BudgetRules: 3, Denominators: 5},
+			TaskGroups: 7, SolutionGroups: 6, Systems: 15, Actors: 3, ActorQuotes: 3, BudgetRules: 3, Denominators: 5},
 		"quang-binh": {Documents: 3, Statements: 21, Indicators: 33, Quantitative: 33, WithBaseline: 16, Undated: 1, Ranges: 2,
 			ByYear:     map[int]int{2025: 22, 2020: 7, 2019: 3},
-			TaskGroups: 8, Systems: 27, SectorSystems: 23, SectorDatabases: 11, Actors: 9, BudgetRules: 6, Denominators: 38},
+			TaskGroups: 8, Systems: 27, SectorSystems: 23, SectorDatabases: 11, Actors: 9, ActorQuotes: 9, BudgetRules: 6, Denominators: 38},
 		"bac-ninh": {Documents: 1, Indicators: 48, Quantitative: 35, Milestones: 9, Aspirations: 4, Ranges: 6, LessIsBetter: 2,
 			Fields:     map[string]int{"Bưu chính": 12, "Viễn thông": 13, "Công nghệ thông tin": 18, "Chung": 5},
-			TaskGroups: 8, Systems: 26, Actors: 11, BudgetRules: 10, Denominators: 6},
+			TaskGroups: 8, Systems: 26, Actors: 11, ActorQuotes: 14, BudgetRules: 10, Denominators: 6},
 	} {
 		plan, err := scenarios.Load(scenarios.ShippedFS(), name)
 		if err != nil {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"unicode"
 
 	"phanbo/budget"
@@ -56,4 +57,19 @@ func groupOf(plan *budget.Plan) map[string]string {
 		groups[u.ID] = u.Group
 	}
 	return groups
+}
+
+// documentName is the number or title of the document of an evidence, with its address;
+// empty without a document.
+func (p *page) documentName(plan *budget.Plan, e budget.Evidence) string {
+	for i := range plan.Documents {
+		if d := &plan.Documents[i]; d.ID == e.Document && d.ID != "" {
+			name := cmp.Or(d.Number, p.words.Text(d.Title))
+			if d.Address != "" {
+				name += " (" + d.Address + ")"
+			}
+			return name
+		}
+	}
+	return ""
 }

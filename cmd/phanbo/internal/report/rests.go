@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -49,26 +50,62 @@ func (p *page) percentOf(part, whole budget.Dong) string {
 }
 
 // benchmarks sets real yearly spending beside the proposal's yearly average, with
-// the payment rate that follows if no more than the largest can be absorbed.
+// the payment rate that follows if no more than the largest can be absorbed. What is only
+// planned, and what single projects cost, stands in the table of other formats.
 func (p *page) benchmarks(plan *budget.Plan, average budget.Dong) {
 	if len(plan.Benchmarks) == 0 {
 		return
 	}
 	var texts []string
 	most := budget.Dong(0)
-	for _, b := range plan.Benchmarks {
-		most = max(most, b.PerYear.High)
-		amount := p.words.Billion(b.PerYear.Likely, 1)
-		if b.PerYear.Low != b.PerYear.High {
-			amount = p.words.Billion(b.PerYear.Low, 1) + "–" + p.words.Billion(b.PerYear.High, 1)
+	for i := range plan.Benchmarks {
+		if b := &plan.Benchmarks[i]; b.Absorbed() {
+			most = max(most, b.PerYear.High)
+			texts = append(texts, p.words.Text(b.Place)+" ("+b.Years+") "+p.billions(b.PerYear))
 		}
-		texts = append(texts, p.words.Text(b.Place)+" ("+b.Years+") "+amount)
+	}
+	if p.options.Format != Terminal {
+		p.benchmarkTable(plan)
+	}
+	if len(texts) == 0 {
+		return
 	}
 	p.note(p.say("spending.benchmarks", budget.TextOf("places", strings.Join(texts, "; "))))
 	if average > most {
 		p.note(p.say("spending.implied", budget.TextOf("most", p.words.Billion(most, 1)),
 			budget.TextOf("average", p.words.Billion(average, 1)), budget.TextOf("rate", p.percentOf(most, average))))
 	}
+}
+
+// billions writes an amount in tỷ đồng, its range where it has one.
+func (p *page) billions(a budget.Amount) string {
+	if a.Low != a.High {
+		return p.words.Billion(a.Low, 1) + "–" + p.words.Billion(a.High, 1)
+	}
+	return p.words.Billion(a.Likely, 1)
+}
+
+// benchmarkTable lists every benchmark with what it is for and how far it is from being
+// spent.
+func (p *page) benchmarkTable(plan *budget.Plan) {
+	g := &grid{name: "benchmarks", columns: []column{wide(p.say("benchmark.place")), wide(p.say("benchmark.item")), left(p.say("benchmark.stage")),
+		left(p.say("column.year")), right(p.say("benchmark.per_year")), right(p.say("benchmark.total")), wide(p.say("benchmark.source"))}}
+	known := func(a budget.Amount) string {
+		if a.Likely == 0 {
+			return ""
+		}
+		return p.billions(a)
+	}
+	for i := range plan.Benchmarks {
+		b := &plan.Benchmarks[i]
+		item := p.words.Text(b.Item)
+		if item == "" {
+			item = p.say("benchmark.all")
+		}
+		g.add(p.words.Text(b.Place), item, p.term("stage", string(cmp.Or(b.Stage, budget.BenchmarkApproved))), b.Years,
+			known(b.PerYear), known(b.Total), p.documentName(plan, b.Evidence))
+	}
+	p.grid(g)
 }
 
 // rests says in three figures what the answer rests on.
