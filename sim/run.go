@@ -340,6 +340,7 @@ func (r *run) warn() {
 		}
 		add("group_unspent", budget.MoneyOf("amount", sum))
 	}
+	r.out.Warnings = append(r.out.Warnings, partsAbove(r.plan, r.out.Paths)...)
 }
 
 // relative returns |bound - value| / max(1, |bound|).
