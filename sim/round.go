@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -29,6 +30,7 @@ type rounding struct {
 	width  int           // steps between the least and the greatest amount of a cell
 	held   []int         // targets to keep met
 	any    bool          // one rounding is as good as another
+	still  bool          // the nearest is best, whatever it reaches
 	low    []budget.Dong // by decision: least amount
 	up     [][]lp.Term   // by decision: the columns that count steps above it
 	odd    int           // cells with an odd rest
@@ -37,14 +39,45 @@ type rounding struct {
 	found  []float64   // the columns of model that were chosen
 }
 
-// round returns the issued plan, with the targets that x meets kept met if some
-// step can, else without; the loss shows what that costs. It fails only when no step
-// keeps the limits.
+// round returns the issued plan, with the targets that x meets kept met if some step can;
+// else with those that the plan without any held meets all the same, and of the others each
+// that can be kept beside them, heaviest first. The loss shows what that costs. It fails only
+// when no step keeps the limits.
 func (m *program) round(ctx context.Context, x []float64) (*grid, budget.Rounding, bool) {
-	if g, report, ok := m.roundHolding(ctx, x, m.metAt(x)); ok {
+	met := m.metAt(x)
+	if g, report, ok := m.roundHolding(ctx, x, met); ok {
 		return g, report, true
 	}
-	return m.roundHolding(ctx, x, nil)
+	g, report, ok := m.roundHolding(ctx, x, nil)
+	if !ok {
+		return g, report, ok
+	}
+	held, lost := m.keptBy(g, met)
+	slices.SortStableFunc(lost, func(a, b int) int {
+		return cmp.Or(cmp.Compare(m.targets[a].tier, m.targets[b].tier), cmp.Compare(m.targets[b].weight, m.targets[a].weight))
+	})
+	for _, i := range lost {
+		if m.met(&m.targets[i], g) {
+			continue
+		}
+		if more, again, ok := m.roundHolding(ctx, x, append(slices.Clone(held), i)); ok {
+			g, report = more, again
+			held, _ = m.keptBy(g, met)
+		}
+	}
+	return g, report, true
+}
+
+// keptBy parts targets into those that an allocation meets and those that it does not.
+func (m *program) keptBy(g *grid, targets []int) (held, lost []int) {
+	for _, i := range targets {
+		if m.met(&m.targets[i], g) {
+			held = append(held, i)
+		} else {
+			lost = append(lost, i)
+		}
+	}
+	return held, lost
 }
 
 // roundHolding rounds x and keeps the targets held met.
@@ -125,7 +158,11 @@ func (r *rounding) solve(ctx context.Context) (*grid, bool) {
 	for _, i := range r.held {
 		r.hold(i)
 	}
-	if !r.any {
+	switch {
+	case r.still:
+		r.model.Maximize = true
+		r.stay()
+	case !r.any:
 		r.gain()
 	}
 	solution, err := lp.Solve(ctx, &r.model, lp.Options{AbsoluteGap: nearness, MaxNodes: 300})

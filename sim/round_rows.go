@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"phanbo/budget"
+	"phanbo/sim/curve"
 	"phanbo/sim/lp"
 )
 
@@ -116,7 +117,7 @@ func (r *rounding) hold(i int) {
 	var terms []lp.Term
 	for k := range s.responses {
 		if response := &s.responses[k]; r.uses[response.use].Task != nil {
-			part, known := r.chord(response, t.year)
+			part, known := r.part(response, t.year, t.sign*response.gain > 0)
 			for k := range part {
 				part[k].Value *= t.sign * response.gain
 			}
@@ -166,8 +167,50 @@ func (r *rounding) fixedLevel(s *subject, year int) float64 {
 	return level
 }
 
+// part returns what a response surely gives, of its gain, as steps up and a known part: on a
+// broken line with a corner in reach the line itself, where more of it helps; else a chord
+// below the curve.
+func (r *rounding) part(response *response, year int, helps bool) (terms []lp.Term, known float64) {
+	stock, at, low, high := r.stockSteps(response, year)
+	if !helps || !cornered(response.curve, low, high) {
+		return r.chord(response, year)
+	}
+	effect := r.model.AddColumn(lp.Column{Name: r.name("effect", response.row.ID, r.years[year]), Upper: response.curve.Greatest()})
+	for _, line := range response.curve.Start() {
+		row := lp.Row{Name: r.name("segment", response.row.ID, r.years[year]), Lower: -free, Upper: line.At(at), Terms: []lp.Term{{Column: effect, Value: 1}}}
+		for _, up := range stock {
+			row.Terms = append(row.Terms, lp.Term{Column: up.Column, Value: -line.Slope * up.Value})
+		}
+		r.model.AddRow(row)
+	}
+	return []lp.Term{{Column: effect, Value: 1}}, 0
+}
+
+// cornered tells whether a curve is a concave broken line with a corner between two stocks.
+func cornered(c curve.Curve, low, high float64) bool {
+	inside := func(s float64) bool { return low < s && s < high }
+	switch c.Shape {
+	case curve.Linear:
+		return inside(c.Scale)
+	case curve.Points:
+		return c.Concave() && slices.ContainsFunc(c.Points, func(p curve.Point) bool { return inside(p.Stock) })
+	}
+	return false
+}
+
 // chord returns the effect of a response as steps up and a known part, from below.
 func (r *rounding) chord(response *response, year int) (terms []lp.Term, known float64) {
+	terms, at, low, high := r.stockSteps(response, year)
+	line := response.curve.Under(low, high)
+	for k := range terms {
+		terms[k].Value *= line.Slope
+	}
+	return terms, line.At(at)
+}
+
+// stockSteps returns the stock behind a response as steps up, its least amounts, and the
+// least and the greatest stock that rounding can give.
+func (r *rounding) stockSteps(response *response, year int) (terms []lp.Term, at, low, high float64) {
 	paid, at := r.stockTerms(response.use, year)
 	less, more := 0.0, 0.0
 	for _, p := range paid {
@@ -179,11 +222,7 @@ func (r *rounding) chord(response *response, year int) (terms []lp.Term, known f
 			terms = append(terms, up)
 		}
 	}
-	line := response.curve.Under(at+less, at+more)
-	for k := range terms {
-		terms[k].Value *= line.Slope
-	}
-	return terms, line.At(at)
+	return terms, at, at + less, at + more
 }
 
 // within holds every cell between nothing and the most that it may have.
