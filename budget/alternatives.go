@@ -7,6 +7,7 @@ package budget
 type Alternatives struct {
 	Asked  int                `json:"asked"`
 	Loss   float64            `json:"loss"`  // most that an alternative gives up, as a part of the value
+	Least  float64            `json:"least"` // value that follows from Loss; of least_money the most money
 	Apart  float64            `json:"apart"` // least distance, see Distance
 	Status AlternativesStatus `json:"status"`
 	// Farthest is the least distance to the proposal and all alternatives that any further

@@ -13,6 +13,10 @@ type Certificate struct {
 	Claim  ClaimKind `json:"claim"`
 	Tier   int       `json:"tier,omitempty"`   // of a bound
 	Target string    `json:"target,omitempty"` // of a reachable target
+	// Most is how many moves, or alternatives, the claim is about.
+	Most int `json:"most,omitempty"`
+	// Pairs: of moves, the program counts the pairs of uses that they join, not the uses.
+	Pairs bool `json:"pairs,omitempty"`
 	// Question is what a certificate of a ReachReport answers.
 	Question *Question `json:"question,omitempty"`
 	// Bound is what the multipliers prove, in exact arithmetic, rounded outward.
@@ -85,6 +89,10 @@ const (
 	ClaimInfeasible ClaimKind = "infeasible" // no allocation keeps all hard limits
 	ClaimReachable  ClaimKind = "reachable"  // Witness keeps all hard limits and meets the target
 	ClaimPossible   ClaimKind = "possible"   // Point keeps the limits of the question
+	ClaimMoves      ClaimKind = "moves"      // no list of Most moves brings a tier further
+	ClaimNearest    ClaimKind = "nearest"    // no allocation that keeps all hard limits is nearer to the draft
+	ClaimFewest     ClaimKind = "fewest"     // no list of fewer moves makes the draft keep all hard limits
+	ClaimApart      ClaimKind = "apart"      // no further plan that gives up so little is farther from all before
 )
 
 // Entry is a number of a sparse list: of a row or column by its place in the program.

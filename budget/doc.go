@@ -117,6 +117,7 @@
 //	Phasing             phân kỳ                                     phasing                           rate
 //	Committed           đã cam kết                                  committed
 //	Needs, Excludes     dự án tiên quyết, dự án loại trừ            prerequisites, exclusions
+//	Choice              nhóm dự án lựa chọn                         choice among projects
 //	Divisible           làm được từng phần                          divisible
 //	Tail, TailYear      nghĩa vụ chi sau kỳ kế hoạch                tail                              đồng
 //	Upkeep              chi vận hành hằng năm                       upkeep                            đồng a year
@@ -207,6 +208,9 @@
 //	Judged              dự thảo được đánh giá                       judged draft
 //	Move, Transfer      điều chỉnh, khoản chuyển                    move, transfer                    đồng
 //	MovesStatus         cơ sở của danh sách điều chỉnh              state of the moves
+//	Mending             sửa dự thảo cho đúng quy định               mending of a draft
+//	MendingStatus, MendingOrder cơ sở và thứ tự của việc sửa        its state and order
+//	MendingPrice        giá của một đồng thay đổi theo nghĩa vụ     price of a change
 //	Alternatives        các phương án gần tốt nhất                  near-optimal alternatives
 //	Alternative         phương án gần tốt nhất                      alternative
 //	Distance            phần tiền khác nhau của hai phương án       distance of two plans             0 to 1

@@ -37,6 +37,7 @@ type Outcome struct {
 	Prices       *Marginals    `json:"prices,omitempty"`
 	Draft        *Judged       `json:"draft,omitempty"`
 	Moves        []Move        `json:"moves"`
+	Mending      *Mending      `json:"mending,omitempty"` // of a draft that breaks hard limits
 	Alternatives *Alternatives `json:"alternatives,omitempty"`
 	MovesMost    int           `json:"moves_most,omitempty"` // the most moves that were asked for
 	MovesStatus  MovesStatus   `json:"moves_status,omitempty"`
@@ -254,6 +255,8 @@ type Move struct {
 	Gained    []string   `json:"gained,omitempty"` // targets that become met
 	Lost      []string   `json:"lost,omitempty"`   // targets that stop being met
 	Reasons   []Reason   `json:"reasons"`
+	// Mended are the hard limits that it makes kept, or broken by less, as they were before.
+	Mended []Violation `json:"mended,omitempty"`
 }
 
 // MovesStatus says what is known of a list of moves.
@@ -265,10 +268,17 @@ const (
 	MovesGapped MovesStatus = "gap"    // none is better than the bound; whether one is better is not known
 )
 
-// MovesGround says what is proved of the list of moves; the gap is in percent.
+// MovesGround says what is proved of the list of moves, of those after a mending; the gap is
+// in percent.
 func (o *Outcome) MovesGround() Reason {
-	return Reason{Code: "moves_" + string(o.MovesStatus), Args: []Arg{
-		NumberOf("most", float64(o.MovesMost)), NumberOf("gap", 100*o.MovesGap)}}
+	most, code := o.MovesMost, "moves_"+string(o.MovesStatus)
+	if o.Mending != nil {
+		most -= o.Mending.Moves
+		if code += "_mended"; most == 0 {
+			code = "moves_used"
+		}
+	}
+	return Reason{Code: code, Args: []Arg{NumberOf("most", float64(most)), NumberOf("gap", 100*o.MovesGap)}}
 }
 
 // Rests says what an answer rests on.
@@ -290,5 +300,7 @@ type Violation struct {
 	Year     Year   `json:"year"`             // 0 = over the period
 	Value    Dong   `json:"value"`
 	Limit    Dong   `json:"limit"`
+	Count    int    `json:"count,omitempty"` // of the projects of a choice that are funded
+	Most     int    `json:"most,omitempty"`  // and of those that may be
 	Advisory bool   `json:"advisory"`
 }

@@ -62,7 +62,7 @@ func (r *run) alternatives(ctx context.Context) error {
 	if r.options.Alternatives <= 0 || r.out.Status == budget.Infeasible || r.plan.Objective == budget.ProRata || r.plan.Objective == budget.Priority {
 		return nil
 	}
-	out := &budget.Alternatives{Asked: r.options.Alternatives, Loss: r.options.Loss, Apart: apart, Plans: []budget.Alternative{}}
+	out := &budget.Alternatives{Asked: r.options.Alternatives, Loss: r.options.Loss, Least: r.leastWorth(r.options.Loss), Apart: apart, Plans: []budget.Alternative{}}
 	n := r.newNear(out.Loss)
 	for len(out.Plans) < out.Asked {
 		g, farthest, err := n.another(ctx)
@@ -70,20 +70,36 @@ func (r *run) alternatives(ctx context.Context) error {
 			return unexpected("alternatives", err)
 		}
 		if g == nil {
-			out.Farthest, out.Status = farthest, budget.NoneFound
-			if farthest != nil && *farthest < apart-exactness {
-				out.Status = budget.NoMore
-			}
+			out.Farthest = farthest
 			break
 		}
 		out.Plans = append(out.Plans, r.alternative(g, n.plans))
 		n.plans = append(n.plans, g)
 	}
-	if len(out.Plans) == out.Asked {
-		out.Status = budget.AlternativesFound
-	}
+	out.Status = endOf(out)
 	r.out.Alternatives = out
 	return nil
+}
+
+// endOf says how a search for alternatives ended.
+func endOf(a *budget.Alternatives) budget.AlternativesStatus {
+	switch {
+	case len(a.Plans) == a.Asked:
+		return budget.AlternativesFound
+	case a.Farthest != nil && *a.Farthest < apart-exactness:
+		return budget.NoMore
+	}
+	return budget.NoneFound
+}
+
+// leastWorth is the value that an alternative must keep when it may give up a part of the
+// proposal's; of least money the most that it may cost, in tỷ đồng.
+func (r *run) leastWorth(loss float64) float64 {
+	value := r.worthOf(r.proposal)
+	if r.plan.Objective == budget.LeastMoney {
+		return value * (1 + loss)
+	}
+	return value - loss*math.Abs(value)
 }
 
 // alternative judges a plan beside the proposal.
@@ -321,11 +337,7 @@ func (n *near) towards(ctx context.Context, price func(c int) float64, whole boo
 // is 0, it seeks most of the least Σ|a - p| - apart·(Σa + Σp).
 func (n *near) prove(ctx context.Context) (*grid, *float64, error) {
 	defer n.withoutDistances()
-	n.clearCosts(true)
-	spare := n.column(lp.Column{Name: "spare", Lower: -free, Upper: free, Cost: 1})
-	for _, p := range n.plans {
-		n.beyond(p, spare)
-	}
+	n.seekFarthest()
 	n.nodes = apartNodes
 	bound := math.Inf(1)
 	for range apartRounds {
@@ -347,6 +359,15 @@ func (n *near) prove(ctx context.Context) (*grid, *float64, error) {
 	return nil, n.farthest(bound), nil
 }
 
+// seekFarthest states the program of how far a plan can be from all before.
+func (n *near) seekFarthest() {
+	n.clearCosts(true)
+	spare := n.column(lp.Column{Name: "spare", Lower: -free, Upper: free, Cost: 1})
+	for _, p := range n.plans {
+		n.beyond(p, spare)
+	}
+}
+
 // roundFar issues the farthest plan, if it stays far enough.
 func (n *near) roundFar(ctx context.Context, solution lp.Solution) (*grid, *float64, error) {
 	g, _, ok := n.roundHolding(ctx, solution.X, n.metAt(solution.X))
@@ -359,6 +380,20 @@ func (n *near) roundFar(ctx context.Context, solution lp.Solution) (*grid, *floa
 // farthest turns a bound on Σ|a - p| - apart·(Σa + Σp) into one on the distance, as the
 // sum of both is at least that of the plan before.
 func (n *near) farthest(bound float64) *float64 {
+	return pointer(math.Min(1, math.Max(0, apart+bound/n.scaleOf(bound))))
+}
+
+// spareAt is the bound that a distance came from.
+func (n *near) spareAt(farthest float64) float64 {
+	return (farthest - apart) * n.scaleOf(farthest-apart)
+}
+
+// scaleOf is the sum of money of two plans that a bound is divided by: the most that there
+// can be for one below 0, else the least.
+func (n *near) scaleOf(bound float64) float64 {
+	if bound < 0 {
+		return math.Max(tolerance, 2*n.mostMoney())
+	}
 	least := math.Inf(1)
 	for _, p := range n.plans {
 		sum := budget.Dong(0)
@@ -367,10 +402,7 @@ func (n *near) farthest(bound float64) *float64 {
 		}
 		least = math.Min(least, sum.Billions())
 	}
-	if bound < 0 {
-		return pointer(math.Max(0, apart+bound/math.Max(tolerance, 2*n.mostMoney())))
-	}
-	return pointer(math.Min(1, apart+bound/math.Max(tolerance, least)))
+	return math.Max(tolerance, least)
 }
 
 // mostMoney is the most that any plan allocates, in tỷ đồng.

@@ -16,23 +16,31 @@ import (
 // whose lines cannot be shown to be right.
 func certifiedProgram(b *book, tier int, issued *grid, lines []budget.CurveLine) (*program, error) {
 	m := newProgram(b)
+	if err := m.raiseLines(lines); err != nil {
+		return nil, err
+	}
+	m.seek(tier, issued)
+	return m, nil
+}
+
+// raiseLines lifts the lines of a program surely above their curves, and adds further ones.
+func (m *program) raiseLines(lines []budget.CurveLine) error {
 	for i := range m.lines {
 		if len(m.lines[i].pieces) > 0 {
-			return nil, fmt.Errorf("the curve of response %s is not concave", m.lines[i].response)
+			return fmt.Errorf("the curve of response %s is not concave", m.lines[i].response)
 		}
 	}
 	if err := m.liftLines(); err != nil {
-		return nil, err
+		return err
 	}
 	for _, line := range lines {
 		s := m.supportedBy(line)
 		if s == nil || !liesAbove(s.curve, curve.Line{Intercept: line.Intercept, Slope: line.Slope}) {
-			return nil, fmt.Errorf("line %+v is not above a curve", line)
+			return fmt.Errorf("line %+v is not above a curve", line)
 		}
 		m.line(s, curve.Line{Intercept: line.Intercept, Slope: line.Slope})
 	}
-	m.seek(tier, issued)
-	return m, nil
+	return nil
 }
 
 // seek sets the costs of a tier, or of money that must meet every target, and keeps the
@@ -52,6 +60,12 @@ func (m *program) seek(tier int, issued *grid) {
 		}
 		return
 	}
+	m.seekTier(tier, issued)
+}
+
+// seekTier sets the costs of a tier, and keeps those before it at what an allocation reaches.
+func (m *program) seekTier(tier int, issued *grid) {
+	m.clearCosts(true)
 	for _, earlier := range m.tiers() {
 		if earlier < tier {
 			m.keepTier(earlier, m.value(issued, earlier))

@@ -39,10 +39,6 @@ func (r *reaching) disagree(ctx context.Context) error {
 	return nil
 }
 
-// changing is the price of changing a cell by its obligation, 1 to 4: obligations are
-// changed last.
-var changing = [...]float64{0, 8000, 400, 20, 1}
-
 // nearestTo finds the allocation nearest to the draft in the plan that the cheapest
 // repair makes.
 func (r *reaching) nearestTo(ctx context.Context, on set, out *budget.Clash) error {
@@ -57,7 +53,7 @@ func (r *reaching) nearestTo(ctx context.Context, on set, out *budget.Clash) err
 	m.distance(draft)
 	for j := range m.model.Columns {
 		if k := j - (len(m.model.Columns) - len(m.cells)); k >= 0 {
-			m.model.Columns[j].Cost = changing[obligationOf(&m.uses[m.cells[k].use])]
+			m.model.Columns[j].Cost = priceOf(&m.uses[m.cells[k].use])
 		}
 	}
 	solution, err := lp.Solve(ctx, &m.model, lp.Options{Gap: exactness})
@@ -74,6 +70,9 @@ func (r *reaching) nearestTo(ctx context.Context, on set, out *budget.Clash) err
 	}
 	return nil
 }
+
+// priceOf returns the price of changing a use by its obligation.
+func priceOf(u *budget.Use) float64 { return budget.MendingPrice(obligationOf(u)) }
 
 // obligationOf returns the obligation of a use, 3 when the plan gives none.
 func obligationOf(u *budget.Use) int {

@@ -121,7 +121,8 @@ func (w *walk) trimYear(s step, i int) []transfer {
 	return best
 }
 
-// starts tells whether a step starts a project, whose amounts cannot change.
+// starts tells whether a step starts or changes a project, whose amounts cannot change.
 func (s *step) starts(b *book) bool {
-	return slices.ContainsFunc(s.transfers, func(t transfer) bool { return t.to >= 0 && b.uses[t.to].Project != nil })
+	isProject := func(u int) bool { return u >= 0 && b.uses[u].Project != nil }
+	return slices.ContainsFunc(s.transfers, func(t transfer) bool { return isProject(t.to) || isProject(t.from) })
 }

@@ -3,6 +3,7 @@ package sim
 import (
 	"context"
 	"math"
+	"slices"
 
 	"phanbo/budget"
 	"phanbo/sim/lp"
@@ -18,7 +19,7 @@ func (m *moving) issued(ctx context.Context, x []float64) []step {
 		for _, size := range m.program.steps() {
 			for _, width := range []int{1, 3} {
 				r := &flowing{moving: m, changed: started, rounding: rounding{
-					program: m.program, x: x, step: size, width: width * int(m.plan.Step/size), held: held}}
+					program: m.program, x: x, step: size, width: width * int(m.plan.Step/size), held: held, still: m.mends}}
 				if steps, ok := r.round(ctx); ok {
 					return steps
 				}
@@ -117,17 +118,36 @@ func (r *flowing) shifts() []step {
 	return out
 }
 
-// started returns the draft with the money of the projects that start at x.
+// started returns the draft with the money of the projects that start or change at x.
 func (m *moving) started(x []float64) *grid {
 	g := m.draft.clone()
 	for u := range m.uses {
-		for y := m.locked; y < len(m.years) && m.startable(u); y++ {
+		for y := m.locked; y < len(m.years) && m.changes1(u, x); y++ {
 			for s, amount := range m.projectYear(u, y, x) {
 				g.amount[m.slot(u, s, y)] = amount
 			}
 		}
 	}
 	return g
+}
+
+// changes1 tells whether moves change a project at x.
+func (m *moving) changes1(u int, x []float64) bool {
+	if !m.mends {
+		return m.startable(u)
+	}
+	return slices.ContainsFunc(m.cells, func(at cell) bool {
+		c := m.cellAt[m.slot(at.use, at.source, at.year)]
+		return at.use == u && m.changeable(u) && math.Max(valueAt(x, m.raise[c]), valueAt(x, m.cut[c])) > m.plan.Step.Billions()/1000
+	})
+}
+
+// valueAt returns the value of a column at x, 0 where there is none.
+func valueAt(x []float64, column int) float64 {
+	if column < 0 {
+		return 0
+	}
+	return x[column]
 }
 
 // projectYear returns what each source gives to a project in a year at x, in whole đồng
@@ -154,15 +174,21 @@ func (m *moving) projectYear(u, y int, x []float64) []budget.Dong {
 	return amounts
 }
 
-// toProjects returns what a source gives in a year to the projects that start.
+// toProjects returns what a source gives in a year to the projects that start or change.
 func (r *flowing) toProjects(s, y int) budget.Dong {
 	sum := budget.Dong(0)
 	for u := range r.uses {
-		if r.moving.startable(u) {
-			sum += r.changed.amount[r.slot(u, s, y)]
+		if r.moving.changeable(u) {
+			sum += max(0, r.changedBy(u, s, y))
 		}
 	}
 	return sum
+}
+
+// changedBy returns by how much a cell differs from the draft for the projects that change.
+func (r *flowing) changedBy(u, s, y int) budget.Dong {
+	at := r.slot(u, s, y)
+	return r.changed.amount[at] - r.moving.draft.amount[at]
 }
 
 // gather adds the columns of what tasks give from a source to projects in a year: all of
@@ -179,7 +205,9 @@ func (r *flowing) gather(s, y int) {
 		if c < 0 {
 			continue
 		}
-		if r.moving.startable(u) {
+		if r.moving.mends && r.moving.changeable(u) {
+			idle += valueAt(r.x, r.moving.raise[c])
+		} else if r.moving.startable(u) {
 			idle += r.x[r.amounts[c]]
 		} else if g := r.moving.gather[c]; g >= 0 {
 			idle -= r.x[g]
@@ -201,12 +229,12 @@ func (r *flowing) gather(s, y int) {
 	}
 }
 
-// projectSteps are the starts of projects, a step each.
+// projectSteps are the starts and changes of projects, a step each.
 func (r *flowing) projectSteps() []step {
 	var out []step
 	taken := map[int]budget.Dong{} // by flow
 	for u := range r.uses {
-		if !r.moving.startable(u) {
+		if !r.moving.changeable(u) {
 			continue
 		}
 		s := step{}
@@ -223,10 +251,13 @@ func (r *flowing) projectSteps() []step {
 }
 
 // paidBy tells who pays what a project gets from a source in a year: tasks as far as they
-// give, then what nobody has.
+// give, then what nobody has; what it loses goes to nobody.
 func (r *flowing) paidBy(u, s, y int, taken map[int]budget.Dong) []transfer {
 	var out []transfer
-	due := r.changed.amount[r.slot(u, s, y)]
+	due := r.changedBy(u, s, y)
+	if due < 0 {
+		return []transfer{{s, y, u, -1, -due}}
+	}
 	for k, f := range r.flows {
 		if f.edge >= 0 || f.source != s || f.year != y {
 			continue

@@ -16,6 +16,7 @@ import (
 //	more(u,s,v), less(u,s,v)  what moves bring to a task and take from it
 //	gather(u,s,v)             what a task gives to projects that start
 //	starts(p)                 1 when project p starts
+//	raise(p,s,v), cut(p,s,v)  what a project gets or loses, where the draft breaks limits
 //	moves(s)                  the moves of a source
 //
 // and, by the form of the model, gains(u,s), loses(u,s) or chosen(s,u,u') with
@@ -26,6 +27,8 @@ type moving struct {
 	k          int
 	more, less []int // column by decision; -1 = none
 	gather     []int // column by decision; -1 = none
+	mends      bool  // the draft breaks limits: held cells and all projects may change
+	raise, cut []int // column by decision of a project; -1 = none
 	edges      []edge
 	choices    []int     // the columns gains, loses and chosen
 	counted    []lp.Term // what moves add up to
@@ -45,15 +48,23 @@ type pair struct{ source, from, to int }
 // newMoving states the changes of the draft, without any limit on their number.
 func (b *book) newMoving(draft *grid, k int) *moving {
 	m := &moving{program: newProgram(b), draft: draft, k: k}
+	m.changes()
+	return m
+}
+
+func (m *moving) changes() {
 	m.holdProjects()
-	for c := range m.cells {
+	for c, at := range m.cells {
 		m.more, m.less, m.gather = append(m.more, -1), append(m.less, -1), append(m.gather, -1)
-		if m.movable(c) {
+		m.raise, m.cut = append(m.raise, -1), append(m.cut, -1)
+		switch {
+		case m.movable(c):
 			m.change(c)
+		case m.mends && m.uses[at.use].Project != nil:
+			m.rework(c)
 		}
 	}
 	m.gathered()
-	return m
 }
 
 func (m *moving) drafted(c int) budget.Dong {
@@ -61,37 +72,58 @@ func (m *moving) drafted(c int) budget.Dong {
 	return m.draft.amount[m.slot(at.use, at.source, at.year)]
 }
 
-// movable tells whether moves may change a decision: that of a task, unless it is held.
+// movable tells whether moves may change a decision: that of a task, unless it is held and
+// as it must be.
 func (m *moving) movable(c int) bool {
 	at := m.cells[c]
 	if m.uses[at.use].Task == nil {
 		return false
 	}
 	_, held := m.uses[at.use].FixedIn(m.sources[at.source].ID, m.years[at.year])
-	return !held
+	return !held || m.mends
 }
 
 // change adds the row a = draft + more - less - gather of a decision.
 func (m *moving) change(c int) {
-	at, drafted := m.cells[c], m.drafted(c).Billions()
-	name := func(what string) string {
-		return m.name(what, m.uses[at.use].ID, m.sources[at.source].ID, m.years[at.year])
-	}
-	terms := []lp.Term{{Column: m.amounts[c], Value: 1}}
-	bring := func(what string, most, sign float64) int {
-		if most <= 0 {
-			return -1
-		}
-		column := m.column(lp.Column{Name: name(what), Upper: most})
-		terms = append(terms, lp.Term{Column: column, Value: sign})
-		return column
-	}
-	m.more[c] = bring("more", m.mostGiven(c)-drafted, -1)
-	m.less[c] = bring("less", drafted, 1)
+	drafted, sides := m.drafted(c).Billions(), m.sidesOf(c)
+	m.more[c] = sides.bring("more", m.mostGiven(c)-drafted, -1)
+	m.less[c] = sides.bring("less", drafted, 1)
 	if m.canStart() {
-		m.gather[c] = bring("gather", drafted, 1)
+		m.gather[c] = sides.bring("gather", drafted, 1)
 	}
-	m.row(limit{rule: "moved", subject: m.uses[at.use].ID, year: m.years[at.year]}, drafted, drafted, terms)
+	sides.row(drafted)
+}
+
+// rework adds the row a = draft + raise - cut of a decision of a project.
+func (m *moving) rework(c int) {
+	drafted, sides := m.drafted(c).Billions(), m.sidesOf(c)
+	m.raise[c] = sides.bring("raise", m.model.Columns[m.amounts[c]].Upper-drafted, -1)
+	m.cut[c] = sides.bring("cut", drafted, 1)
+	sides.row(drafted)
+}
+
+// sides gathers the columns by which a decision differs from the draft.
+type sides struct {
+	*moving
+	at    cell
+	terms []lp.Term
+}
+
+func (m *moving) sidesOf(c int) *sides {
+	return &sides{m, m.cells[c], []lp.Term{{Column: m.amounts[c], Value: 1}}}
+}
+
+func (s *sides) bring(what string, most, sign float64) int {
+	if most <= 0 {
+		return -1
+	}
+	column := s.column(lp.Column{Name: s.name(what, s.uses[s.at.use].ID, s.sources[s.at.source].ID, s.years[s.at.year]), Upper: most})
+	s.terms = append(s.terms, lp.Term{Column: column, Value: sign})
+	return column
+}
+
+func (s *sides) row(drafted float64) {
+	s.moving.row(limit{rule: "moved", subject: s.uses[s.at.use].ID, year: s.years[s.at.year]}, drafted, drafted, s.terms)
 }
 
 // mostGiven returns the most that a decision can be.
@@ -111,12 +143,18 @@ func (m *moving) startable(u int) bool {
 }
 
 func (m *moving) canStart() bool {
-	return slices.ContainsFunc(m.starts, func(s start) bool { return m.startable(s.use) })
+	return slices.ContainsFunc(m.starts, func(s start) bool { return m.changeable(s.use) })
+}
+
+// changeable tells whether moves may change a project: start it, or where the draft breaks
+// limits, put it right in any way.
+func (m *moving) changeable(u int) bool {
+	return m.startable(u) || m.mends && m.uses[u].Project != nil
 }
 
 // holdProjects leaves the projects that the draft funds as they are there.
 func (m *moving) holdProjects() {
-	held := func(use int) bool { return m.uses[use].Project != nil && !m.startable(use) }
+	held := func(use int) bool { return m.uses[use].Project != nil && !m.changeable(use) }
 	for c, at := range m.cells {
 		if held(at.use) {
 			column := &m.model.Columns[m.amounts[c]]
@@ -157,7 +195,9 @@ func (m *moving) gathered() {
 				case c < 0:
 				case m.gather[c] >= 0:
 					terms = append(terms, lp.Term{Column: m.gather[c], Value: 1})
-				case m.startable(u):
+				case m.raise[c] >= 0:
+					terms = append(terms, lp.Term{Column: m.raise[c], Value: -1})
+				case m.startable(u) && !m.mends:
 					terms = append(terms, lp.Term{Column: m.amounts[c], Value: -1})
 				}
 			}
@@ -167,10 +207,28 @@ func (m *moving) gathered() {
 		}
 	}
 	for u := range m.uses {
-		if m.startable(u) {
+		switch {
+		case m.mends && m.changeable(u):
+			m.countRework(u)
+		case m.startable(u):
 			m.countStart(u)
 		}
 	}
+}
+
+// countRework counts all changes of a project as one move: raise and cut only where
+// reworks = 1.
+func (m *moving) countRework(u int) {
+	column := m.column(lp.Column{Name: m.name("reworks", m.uses[u].ID), Upper: 1, Integer: true, Priority: 2})
+	for c, at := range m.cells {
+		for _, side := range []int{m.raise[c], m.cut[c]} {
+			if at.use == u && side >= 0 {
+				m.row(limit{rule: "reworks", subject: m.uses[u].ID, year: m.years[at.year]}, -free, 0,
+					[]lp.Term{{Column: side, Value: 1}, {Column: column, Value: -m.model.Columns[side].Upper}})
+			}
+		}
+	}
+	m.counted = append(m.counted, lp.Term{Column: column, Value: 1})
 }
 
 // countStart counts the start of a project as one move.
@@ -276,7 +334,7 @@ func (m *moving) newEdge(p pair, into, out [][]lp.Term) edge {
 func (m *moving) spent(y int) bool {
 	all := budget.Dong(0)
 	for s, source := range m.sources {
-		if source.IsPool() {
+		if source.IsPool() || m.mends {
 			return false
 		}
 		all += m.ceilings[m.sourceYear(s, y)]

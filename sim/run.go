@@ -278,9 +278,10 @@ func (r *run) groupUnspent() []budget.GroupYear {
 	return out
 }
 
-// propose finds the moves that better a draft which keeps all hard limits.
+// propose finds the moves that make a draft keep all hard limits, where it does not, and
+// then those that better it.
 func (r *run) propose(ctx context.Context) error {
-	if !r.hasDraft || r.options.Brief || r.out.Status == budget.Infeasible || r.draftBreaks() > 0 {
+	if !r.hasDraft || r.options.Brief || r.out.Status == budget.Infeasible {
 		return nil
 	}
 	r.tell("moves", 2)
@@ -288,15 +289,22 @@ func (r *run) propose(ctx context.Context) error {
 	if k == 0 {
 		k = r.plan.MaxMoves
 	}
-	list, err := r.moves(ctx, r.draftGrid, k)
-	if err != nil {
-		return unexpected("moves", err)
+	r.out.MovesMost = k
+	draft, left, err := r.mended(ctx, k)
+	if err != nil || draft == nil {
+		return err
 	}
-	w := r.newWalk(r.draftGrid)
+	list := moveList{value: r.value(draft, 0), bound: r.value(draft, 0), done: true}
+	if left > 0 {
+		if list, err = r.moves(ctx, draft, left); err != nil {
+			return unexpected("moves", err)
+		}
+	}
+	w := r.newWalk(draft)
 	for _, s := range list.steps {
 		r.out.Moves = append(r.out.Moves, w.take(s))
 	}
-	r.out.MovesMost, r.out.MovesBound, r.out.MovesGap = k, list.bound, relative(list.bound, list.value)
+	r.out.MovesBound, r.out.MovesGap = list.bound, relative(list.bound, list.value)
 	if r.out.MovesStatus = budget.MovesGapped; list.done {
 		r.out.MovesStatus = budget.MovesProved
 	}

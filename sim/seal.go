@@ -28,6 +28,9 @@ func (r *run) seal(ctx context.Context) error {
 		return unexpected("certify", err)
 	}
 	r.certifyReach()
+	if err := r.certifySearches(ctx); err != nil {
+		return unexpected("certify", err)
+	}
 	r.out.Hash = r.out.Digest()
 	return nil
 }
@@ -94,13 +97,7 @@ func (r *run) evidence(ctx context.Context, m *program, c *budget.Certificate, w
 	if _, err := m.refined(ctx, c, whole); err != nil {
 		return ctx.Err()
 	}
-	for i := base; i < len(m.model.Rows); i++ {
-		if s, line, ok := m.supportOf(i); ok {
-			if line, ok = raised(s.curve, line); ok {
-				c.Lines = append(c.Lines, lineOf(m, s, line))
-			}
-		}
-	}
+	c.Lines = m.linesFrom(base)
 	fresh, err := certifiedProgram(r.book, tierOf(c), r.proposal, c.Lines)
 	if err != nil {
 		return nil
@@ -119,6 +116,19 @@ func (r *run) evidence(ctx context.Context, m *program, c *budget.Certificate, w
 	}
 	takeProof(c, &solution)
 	return ctx.Err()
+}
+
+// linesFrom lists the lines among the rows from one on, surely above their curves.
+func (m *program) linesFrom(base int) []budget.CurveLine {
+	var lines []budget.CurveLine
+	for i := base; i < len(m.model.Rows); i++ {
+		if s, line, ok := m.supportOf(i); ok {
+			if line, ok = raised(s.curve, line); ok {
+				lines = append(lines, lineOf(m, s, line))
+			}
+		}
+	}
+	return lines
 }
 
 // takeProof writes the evidence of a solution: its tree, or one leaf.
@@ -197,6 +207,20 @@ func accept(b *book, c *budget.Certificate, issued *grid) error {
 	if err != nil {
 		return err
 	}
+	if err := m.check(c, 10*exactness); err != nil {
+		return err
+	}
+	if c.Claim == budget.ClaimInfeasible {
+		c.Proved = true
+		return nil
+	}
+	c.Gap = relative(c.Bound, m.reachedOn(c.Tier, issued))
+	return nil
+}
+
+// check checks the nodes of a certificate in exact arithmetic, and writes its sum, its bound
+// and what each leaf proves; gap is what its point may be away from the bound.
+func (m *program) check(c *budget.Certificate, gap float64) error {
 	c.Sum = c.Checksum()
 	claim, ok := claimed(c, m)
 	if !ok {
@@ -206,21 +230,16 @@ func accept(b *book, c *budget.Certificate, issued *grid) error {
 	if c.Relaxed {
 		p.Integer = nil
 	}
-	claim.Gap = 10 * exactness
+	claim.Gap = gap
 	report := certify.CheckExact(p, claim)
 	if !report.OK {
 		return errors.New(report.Reason)
 	}
-	if c.Claim == budget.ClaimInfeasible {
-		leafBounds(p, c, claim)
-		c.Proved = true
-		return nil
-	}
 	leafBounds(p, c, claim)
-	c.Bound = report.Bound
-	reached := m.reachedOn(c.Tier, issued)
-	c.Gap = relative(c.Bound, reached)
-	c.Proved = !c.Relaxed && relative(c.Bound, c.Objective) <= exactness && !math.IsInf(c.Bound, 0)
+	if c.Claim != budget.ClaimInfeasible {
+		c.Bound = report.Bound
+		c.Proved = !c.Relaxed && relative(c.Bound, c.Objective) <= exactness && !math.IsInf(c.Bound, 0)
+	}
 	return nil
 }
 

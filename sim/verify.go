@@ -180,42 +180,86 @@ func same(a, b any) bool {
 	return err == nil && err2 == nil && string(x) == string(y)
 }
 
-// moves makes every move again from the draft: each must keep all hard limits and do what
-// it says.
+// moves makes every move again from the draft: each must do what it says and keep all hard
+// limits; those that mend a draft which breaks some, what their order promises.
 func (v *verifier) moves() {
+	mends := 0
+	if v.out.Mending != nil {
+		mends = v.out.Mending.Moves
+	}
 	draft, ok := v.draft()
-	if len(v.out.Moves) == 0 {
+	if len(v.out.Moves) == 0 && mends == 0 {
 		return
 	}
-	if !ok {
+	if !ok || mends < 0 || mends > len(v.out.Moves) {
 		v.fault("moves", budget.NumberOf("number", 1))
 		return
 	}
 	w := v.newWalk(draft)
 	for i, m := range v.out.Moves {
 		s, ok := v.stepOf(m)
-		if !ok || !w.allowed(s.transfers) || !same(w.take(s), m) {
+		if !ok || !v.mayMove(w, s, i, mends) || !same(w.take(s), m) {
 			v.fault("moves", budget.NumberOf("number", float64(i+1)))
 			return
 		}
 	}
 }
 
-func (v *verifier) stepOf(m budget.Move) (step, bool) {
+// mayMove tells whether a step may be made where a walk stands: step i, of which the first
+// so many mend the draft.
+func (v *verifier) mayMove(w *walk, s step, i, mends int) bool {
+	if i >= mends {
+		return w.allowed(s.transfers)
+	}
+	before := w.excesses()
+	w.apply(s.transfers, 1)
+	defer w.apply(s.transfers, -1)
+	after := w.excesses()
+	if i == mends-1 && len(after) > 0 {
+		return false
+	}
+	return after.keeps(before, v.out.Mending.Order) && (v.out.Mending.Order == budget.MendTogether || !w.overdrawn())
+}
+
+// mendedAt is the draft after the first moves that leave no hard limit broken, and how many
+// these are.
+func (v *verifier) mendedAt() (*grid, int, bool) {
+	draft, ok := v.draft()
+	if !ok {
+		return nil, 0, false
+	}
+	w := v.newWalk(draft)
+	for i := 0; ; i++ {
+		if len(w.excesses()) == 0 || v.out.Mending.Status == budget.NotMended {
+			return w.at, i, true
+		}
+		if i == len(v.out.Moves) {
+			return nil, 0, false
+		}
+		s, ok := v.stepOf(v.out.Moves[i])
+		if !ok {
+			return nil, 0, false
+		}
+		w.apply(s.transfers, 1)
+	}
+}
+
+// stepOf reads a move; false where it is not of the plan.
+func (b *book) stepOf(m budget.Move) (step, bool) {
 	var s step
 	place := func(use string) (int, bool) {
 		if use == "" {
 			return -1, true
 		}
-		at, ok := v.useAt[use]
+		at, ok := b.useAt[use]
 		return at, ok
 	}
 	for _, t := range m.Transfers {
-		source, isSource := v.sourceAt[t.Source]
+		source, isSource := b.sourceAt[t.Source]
 		from, isFrom := place(t.From)
 		to, isTo := place(t.To)
-		y := v.year(t.Year)
-		if !isSource || !isFrom || !isTo || y < 0 || y >= len(v.years) {
+		y := b.year(t.Year)
+		if !isSource || !isFrom || !isTo || y < 0 || y >= len(b.years) {
 			return s, false
 		}
 		s.transfers = append(s.transfers, transfer{source: source, year: y, from: from, to: to, amount: t.Amount})
@@ -226,9 +270,14 @@ func (v *verifier) stepOf(m budget.Move) (step, bool) {
 // certificates checks the evidence of every claim, and names the claims without any.
 func (v *verifier) certificates() {
 	want := (&run{book: v.book, out: v.out}).sealedTiers()
+	var searches []budget.Certificate
 	for _, c := range v.out.Certificates {
-		if c.Claim == budget.ClaimReachable {
+		switch c.Claim {
+		case budget.ClaimReachable:
 			v.reachable(c)
+			continue
+		case budget.ClaimMoves, budget.ClaimNearest, budget.ClaimFewest, budget.ClaimApart:
+			searches = append(searches, c)
 			continue
 		}
 		tier := tierOf(&c)
@@ -241,7 +290,77 @@ func (v *verifier) certificates() {
 	for range want {
 		v.leave("bound", budget.NumberOf("gap", v.out.Gap))
 	}
+	v.searches(searches)
 	v.unwitnessed()
+}
+
+// searches checks the evidence of what is claimed of moves and alternatives.
+func (v *verifier) searches(certificates []budget.Certificate) {
+	s, ok := newSearched(v.book, &v.out, v.proposal)
+	if !ok {
+		v.fault("part", budget.TextOf("part", "moves"))
+		return
+	}
+	claims, open, moves := s.claims(), []string{}, 0.0
+	for _, c := range certificates {
+		i := slices.IndexFunc(claims, func(claim budget.Certificate) bool {
+			return claim.Claim == c.Claim && claim.Tier == c.Tier && claim.Most == c.Most
+		})
+		if i < 0 {
+			v.fault("certificate", budget.TextOf("claim", string(c.Claim)), budget.TextOf("detail", "not a claim of this outcome"))
+			continue
+		}
+		claims = slices.Delete(claims, i, i+1)
+		again := c
+		if !v.sameProof(c, &again, s.accept(&again)) {
+			continue
+		}
+		if c.Claim == budget.ClaimMoves {
+			moves += again.Bound
+		}
+		if !s.supports(&again) {
+			open = append(open, openOf[c.Claim])
+		}
+	}
+	for _, c := range claims {
+		open = append(open, openOf[c.Claim])
+	}
+	if !slices.Contains(open, "moves") && moves > v.out.MovesBound+exactness*max(1, abs(moves)) {
+		open = append(open, "moves")
+	}
+	if a := v.out.Alternatives; a != nil && a.Status == budget.NoneFound && a.Farthest == nil {
+		open = append(open, "alternatives")
+	}
+	slices.Sort(open)
+	for _, code := range slices.Compact(open) {
+		v.leave(code)
+	}
+}
+
+// openOf names what is left open where a claim of moves or alternatives has no evidence.
+var openOf = map[budget.ClaimKind]string{budget.ClaimMoves: "moves", budget.ClaimNearest: "mending",
+	budget.ClaimFewest: "mending", budget.ClaimApart: "alternatives"}
+
+// sameProof tells whether the figures of a certificate came out again, as they must.
+func (v *verifier) sameProof(c budget.Certificate, again *budget.Certificate, err error) bool {
+	faults := len(v.faults)
+	wrong := func(detail string) {
+		v.fault("certificate", budget.TextOf("claim", string(c.Claim)), budget.TextOf("detail", detail))
+	}
+	if err != nil {
+		wrong(err.Error())
+		return false
+	}
+	if !same(again.Nodes, c.Nodes) {
+		wrong("multipliers prove another bound in a branch")
+	}
+	if again.Sum != c.Sum {
+		wrong(errOther.Error())
+	}
+	if again.Bound != c.Bound || again.Gap != c.Gap || again.Proved != c.Proved {
+		v.fault("bound", budget.NumberOf("found", c.Bound), budget.NumberOf("computed", again.Bound))
+	}
+	return len(v.faults) == faults
 }
 
 // bound checks the certificate of a bound: the same figures must come out again.
@@ -255,18 +374,10 @@ func (v *verifier) bound(c budget.Certificate) {
 	}
 	again := c
 	if err := accept(v.book, &again, v.proposal); err != nil {
-		v.fault("certificate", budget.TextOf("claim", string(c.Claim)), budget.TextOf("detail", err.Error()))
+		v.sameProof(c, &again, err)
 		return
 	}
-	if !same(again.Nodes, c.Nodes) {
-		v.fault("certificate", budget.TextOf("claim", string(c.Claim)), budget.TextOf("detail", "multipliers prove another bound in a branch"))
-	}
-	if again.Sum != c.Sum {
-		v.fault("certificate", budget.TextOf("claim", string(c.Claim)), budget.TextOf("detail", errOther.Error()))
-	}
-	if again.Bound != c.Bound || again.Gap != c.Gap || again.Proved != c.Proved {
-		v.fault("bound", budget.NumberOf("found", c.Bound), budget.NumberOf("computed", again.Bound))
-	}
+	v.sameProof(c, &again, nil)
 	if !again.Proved {
 		v.leave("bound", budget.NumberOf("gap", again.Gap))
 	}

@@ -109,6 +109,7 @@ func (w *walk) take(s step) budget.Move {
 			move.Lost = append(move.Lost, t.row.ID)
 		}
 	}
+	move.Mended = w.mends(before, w.at)
 	move.Reasons = w.reasons(s.transfers, before)
 	for i := range w.targets {
 		w.progress[i] = w.progressOf(&w.targets[i], w.at)
@@ -135,7 +136,7 @@ func (w *walk) reasons(transfers []transfer, before *grid) []budget.Reason {
 	}
 	if t := transfers[0]; t.from < 0 {
 		out = append(out, budget.Reason{Code: "move_unallocated"})
-	} else if !loses {
+	} else if !loses && w.uses[t.from].Task != nil {
 		out = append(out, budget.Reason{Code: "move_idle", Args: []budget.Arg{budget.NameOf("use", w.uses[t.from].Name)}})
 	}
 	if w.assumes(transfers) {
@@ -168,13 +169,16 @@ func (w *walk) assumes(transfers []transfer) bool {
 }
 
 // moved takes over the moves of an outcome under verification: each is made again by
-// verifier.moves, and that no others are better is left, as the claim has no certificate.
+// verifier.moves, and that no others are better is for certificates to show.
 func (r *run) moved(v *verifier) {
 	r.out.Moves, r.out.MovesStatus = v.out.Moves, v.out.MovesStatus
-	if r.out.MovesMost, r.out.MovesBound = v.out.MovesMost, v.out.MovesBound; r.out.MovesStatus == "" {
+	r.out.MovesMost, r.out.MovesBound = v.out.MovesMost, v.out.MovesBound
+	if found := v.out.Mending; found != nil && r.draftBreaks() > 0 {
+		r.mendedAs(v, *found)
+	}
+	if r.out.MovesStatus == "" {
 		return
 	}
-	v.leave("moves")
 	value := r.value(r.draftGrid, 0)
 	if n := len(r.out.Moves); n > 0 {
 		value = r.out.Moves[n-1].Value
@@ -182,16 +186,26 @@ func (r *run) moved(v *verifier) {
 	r.out.MovesGap = relative(r.out.MovesBound, value)
 }
 
+// mendedAs takes over a mending: what it needs is what its moves make.
+func (r *run) mendedAs(v *verifier, found budget.Mending) {
+	at, n, ok := v.mendedAt()
+	if !ok {
+		return // which verifier.moves finds
+	}
+	r.out.Mending = &budget.Mending{Status: found.Status, Order: found.Order, Moves: n, Least: found.Least}
+	r.noteMending(found.Bound, at)
+}
+
 // alternated takes over the alternatives of an outcome under verification, each judged
-// again; that there are no more is left, as the claim has no certificate.
+// again; that there are no more is for a certificate to show.
 func (r *run) alternated(v *verifier) {
 	found := v.out.Alternatives
 	if found == nil {
 		return
 	}
-	v.leave("alternatives")
 	again := *found
-	again.Plans = []budget.Alternative{}
+	again.Plans, again.Apart = []budget.Alternative{}, apart
+	again.Least = r.leastWorth(found.Loss)
 	plans := []*grid{r.proposal}
 	for _, a := range found.Plans {
 		g, ok := v.gridOf(a.Allocation)
@@ -205,6 +219,9 @@ func (r *run) alternated(v *verifier) {
 		}
 		again.Plans = append(again.Plans, r.alternative(g, plans))
 		plans = append(plans, g)
+	}
+	if again.Status = endOf(&again); again.Status != found.Status {
+		v.fault("part", budget.TextOf("part", "alternatives"))
 	}
 	r.out.Alternatives = &again
 }

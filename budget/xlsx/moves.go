@@ -37,6 +37,10 @@ func (m *maker) moves() {
 		s.glue(top, s.next-1)
 	}
 	notes := []string{m.say("moves.note")}
+	if mending := m.main.Mending; mending != nil {
+		notes = []string{m.say("moves.note_mended", budget.NumberOf("count", float64(mending.Moves))),
+			sentence(m.words.Reason(mending.Ground(m.main.MovesMost))), sentence(m.words.Reason(mending.OrderGround()))}
+	}
 	if m.main.MovesStatus != "" {
 		notes = append(notes, sentence(m.words.Reason(m.main.MovesGround())))
 	}
@@ -88,6 +92,9 @@ func (m *maker) place(use string) string {
 
 func (m *maker) moveEffect(move *budget.Move) string {
 	var parts []string
+	if len(move.Mended) > 0 {
+		parts = append(parts, m.say("move.keeps", budget.TextOf("limits", m.breaches(move.Mended))))
+	}
 	if names := m.gainedNames(move.Gained); names != "" {
 		parts = append(parts, m.say("move.gained", budget.TextOf("targets", names)))
 	}
@@ -101,6 +108,15 @@ func (m *maker) moveEffect(move *budget.Move) string {
 		parts = append(parts, m.say("move.progress"))
 	}
 	return strings.Join(parts, " ")
+}
+
+// breaches words limits that a draft breaks.
+func (m *maker) breaches(all []budget.Violation) string {
+	var parts []string
+	for _, v := range all {
+		parts = append(parts, m.words.Reason(v.Reason(m.plan)))
+	}
+	return strings.Join(parts, "; ")
 }
 
 func (m *maker) reasons(all []budget.Reason) string {

@@ -15,23 +15,44 @@ func (p *page) moves(a Answer) {
 		return
 	}
 	p.heading("moves.title")
-	if len(a.Outcome.Moves) == 0 {
-		none := "moves.none"
-		if a.Outcome.MovesStatus == "" && slices.ContainsFunc(a.Outcome.Draft.Violations, func(v budget.Violation) bool { return !v.Advisory }) {
-			none = "moves.broken"
-		}
-		p.note(p.say(none))
-		p.movesGround(a)
+	if p.tablesOnly() && len(a.Outcome.Moves) > 0 {
+		p.transfers(a)
 		return
 	}
-	if p.tablesOnly() {
-		p.transfers(a)
+	p.mendingGround(a)
+	if len(a.Outcome.Moves) == 0 {
+		p.noMoves(a)
 		return
 	}
 	for i, m := range a.Outcome.Moves {
 		p.move(a, strconv.Itoa(i+1)+". ", m)
 	}
 	p.movesGround(a)
+}
+
+// noMoves says why there are none.
+func (p *page) noMoves(a Answer) {
+	switch {
+	case a.Outcome.Mending != nil:
+	case a.Outcome.MovesStatus == "" && slices.ContainsFunc(a.Outcome.Draft.Violations, func(v budget.Violation) bool { return !v.Advisory }):
+		p.note(p.say("moves.broken"))
+	default:
+		p.note(p.say("moves.none"))
+	}
+	p.movesGround(a)
+}
+
+// mendingGround says what the first moves do to a draft that breaks hard limits.
+func (p *page) mendingGround(a Answer) {
+	m := a.Outcome.Mending
+	if m == nil {
+		return
+	}
+	text := upper(p.words.Reason(m.Ground(a.Outcome.MovesMost)))
+	if m.Moves > 1 {
+		text += "; " + p.words.Reason(m.OrderGround())
+	}
+	p.note(text + ".")
 }
 
 // movesGround says what is proved of the list.
@@ -130,6 +151,9 @@ func (p *page) sourcesAndYears(plan *budget.Plan, transfers []budget.Transfer) s
 // effect tells which targets a move wins and loses, or that it raises levels only.
 func (p *page) effect(a Answer, m budget.Move) string {
 	var parts []string
+	if len(m.Mended) > 0 {
+		parts = append(parts, p.say("moves.keeps", budget.TextOf("limits", p.limits(a, m.Mended))))
+	}
 	if len(m.Gained) > 0 {
 		parts = append(parts, p.say("moves.gained", budget.NumberOf("count", float64(len(m.Gained))),
 			budget.TextOf("numbers", p.targetNumbers(a, m.Gained))))
@@ -145,6 +169,21 @@ func (p *page) effect(a Answer, m budget.Move) string {
 		return p.say("moves.progress")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// mostLimits is how many of the limits that a move mends are named.
+const mostLimits = 3
+
+// limits words broken limits, the first few of them.
+func (p *page) limits(a Answer, all []budget.Violation) string {
+	var parts []string
+	for _, v := range all[:min(len(all), mostLimits)] {
+		parts = append(parts, p.words.Reason(v.Reason(a.Plan)))
+	}
+	if more := len(all) - len(parts); more > 0 {
+		parts = append(parts, p.say("moves.more_limits", budget.NumberOf("count", float64(more))))
+	}
+	return strings.Join(parts, "; ")
 }
 
 // targetNumbers writes targets by their numbers in the table of verdicts.
