@@ -21,6 +21,7 @@ const (
 	ProjectPhasing   = "project_phasing"   // its years have exactly its phases
 	ProjectNeeds     = "project_needs"     // what it needs is complete before it starts
 	ProjectExcludes  = "project_excludes"  // nothing that it excludes is funded
+	ProjectChoice    = "project_choice"    // no more of a choice are funded than may be
 	ProjectUpkeep    = "project_upkeep"    // years after completion have exactly its upkeep
 	TailMost         = "tail_most"         // instalments after Last <= their limit
 	CoFinance        = "co_finance"        // value >= (or <=) share of what another source gives
@@ -51,7 +52,7 @@ const (
 //     has exactly its upkeep, from recurrent sources, whatever its natures. A divisible
 //     project has at most its phases, from the first year of its window on. A funded project
 //     has every project that it needs complete before the year of its start, and none
-//     funded that it excludes.
+//     funded that it excludes. Of a choice no more projects are funded than may be.
 //   - Where a project may end after the plan, instalments after Last keep their limit.
 //   - Rules are tested as RuleLines does; a rule without data is not broken.
 //
@@ -69,6 +70,7 @@ func Check(p *Plan, cells []Cell) []Violation {
 			a.project(u)
 		}
 	}
+	a.choices()
 	a.tail(cells)
 	a.rules(cells)
 	return a.found

@@ -107,6 +107,15 @@ func TestLimitsOfTheLessUsedParts(t *testing.T) {
 			p.Projects[1].Excludes = []string{"p"}
 		}, []Cell{{"p", "purse", 2021, 30}, {"q", "purse", 2023, 30}},
 			[]Violation{{Code: ProjectExcludes, Subject: "q", Other: "p", Year: 2023, Value: 30}}},
+		{"at most two of a choice, and one of another", func(p *Plan) {
+			p.Projects = []Project{labProject("p", 2021, 2023, NewRate(1, 1)), labProject("q", 2021, 2023, NewRate(1, 1)), labProject("r", 2021, 2023, NewRate(1, 1))}
+			p.Choices = []Choice{{ID: "two", Projects: []string{"p", "q", "r"}, Most: 2}, {ID: "one", Projects: []string{"r", "q"}, Most: 1}}
+		}, []Cell{{"p", "purse", 2021, 30}, {"q", "purse", 2022, 30}, {"r", "purse", 2023, 30}},
+			[]Violation{{Code: ProjectChoice, Subject: "two", Value: 90, Count: 3, Most: 2}, {Code: ProjectChoice, Subject: "one", Value: 60, Count: 2, Most: 1}}},
+		{"as many of a choice as may be", func(p *Plan) {
+			p.Projects = []Project{labProject("p", 2021, 2023, NewRate(1, 1)), labProject("q", 2021, 2023, NewRate(1, 1)), labProject("r", 2021, 2023, NewRate(1, 1))}
+			p.Choices = []Choice{{ID: "two", Projects: []string{"p", "q", "r"}, Most: 2}}
+		}, []Cell{{"p", "purse", 2021, 30}, {"q", "purse", 2022, 30}}, nil},
 		{"a divisible project has at most its phases", func(p *Plan) {
 			p.Projects = []Project{labProject("p", 2022, 2022, NewRate(1, 3), NewRate(2, 3))}
 			p.Projects[0].Divisible = true

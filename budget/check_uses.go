@@ -161,6 +161,27 @@ func (a *audit) relations(u *Use, start Year) {
 	}
 }
 
+// choices counts the funded projects of every choice. Value of a violation is what they
+// have in all years.
+func (a *audit) choices() {
+	for _, choice := range a.plan.Choices {
+		v := Violation{Code: ProjectChoice, Subject: choice.ID, Most: choice.Most}
+		for i := range a.uses {
+			u := &a.uses[i]
+			if _, funded := a.firstFunded(u); !funded || !slices.Contains(choice.Projects, u.ID) {
+				continue
+			}
+			v.Count++
+			for _, y := range a.plan.Years() {
+				v.Value = addUp(v.Value, a.year(u, y))
+			}
+		}
+		if v.Count > v.Most {
+			a.add(v)
+		}
+	}
+}
+
 // divisible holds a project that may be built in part to its phases, all of them when
 // it is committed.
 func (a *audit) divisible(u *Use) {

@@ -18,6 +18,7 @@ func Facts(p *Plan) []Fact {
 	c.section("groups", p.Groups)
 	c.section("tasks", p.Tasks)
 	c.section("projects", p.Projects)
+	c.section("choices", p.Choices)
 	c.section("rules", p.Rules)
 	c.section("indicators", p.Indicators)
 	c.section("targets", p.Targets)

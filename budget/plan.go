@@ -31,6 +31,7 @@ type Plan struct {
 	SolutionGroups []SolutionGroup
 	Tasks          []Task
 	Projects       []Project
+	Choices        []Choice // among projects
 	Rules          []Rule
 	Tail           *Tail // nil: every project ends inside the plan
 	Indicators     []Indicator

@@ -124,6 +124,7 @@ type Member struct {
 	Growth  Rate     `json:"growth,omitzero"` // of a ramp, on top of Limit
 	Share   Rate     `json:"share,omitzero"`  // of a rule that is stated as one
 	Base    string   `json:"base,omitempty"`  // what Share is of, as in Rule
+	Most    int      `json:"most,omitempty"`  // projects of a choice
 	Level   *float64 `json:"level,omitempty"` // of a target
 	Law     bool     `json:"law"`             // set by a legal document
 	Article string   `json:"article,omitempty"`

@@ -97,6 +97,17 @@ type Project struct {
 	Origin     Origin
 }
 
+// Choice is a set of projects of which at most Most are funded (nhóm dự án lựa chọn); the
+// money of years before AsOf counts.
+type Choice struct {
+	ID       string
+	Name     Text
+	Projects []string // ids of two or more projects, none of them divisible
+	Most     int      // at least 1, less than all of them
+	Evidence Evidence
+	Origin   Origin
+}
+
 // Tail lets projects be started that end after the plan: what they then still need is
 // listed, and held to Most.
 type Tail struct {

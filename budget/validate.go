@@ -30,6 +30,7 @@ func Validate(p *Plan) Problems {
 	f.prices()
 	f.tasks()
 	f.projects()
+	f.choices()
 	f.funding()
 	f.rules()
 	f.indicators()
@@ -124,6 +125,7 @@ func (f *faults) names() {
 	f.unique(append(
 		namesOf(p.Tasks, func(t *Task) named { return named{t.Origin, t.ID, t.Name} }),
 		namesOf(p.Projects, func(j *Project) named { return named{j.Origin, j.ID, j.Name} })...))
+	f.unique(namesOf(p.Choices, func(c *Choice) named { return named{c.Origin, c.ID, c.Name} }))
 	f.unique(namesOf(p.Rules, func(r *Rule) named { return named{r.Origin, r.ID, r.Name} }))
 	f.unique(namesOf(p.Indicators, func(i *Indicator) named { return named{i.Origin, i.ID, i.Name} }))
 	f.unique(namesOf(p.Targets, func(t *Target) named { return named{t.Origin, t.ID, Text{Vi: t.ID}} }))

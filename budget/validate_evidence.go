@@ -100,6 +100,9 @@ func (p *Plan) provenFunds() []proven {
 			rows = append(rows, proven{placeOf(t.Origin, s.Origin), s.ID, t.Evidence, true})
 		}
 	}
+	for _, c := range p.Choices {
+		rows = append(rows, proven{c.Origin, c.ID, c.Evidence, true})
+	}
 	for _, r := range p.Rules {
 		rows = append(rows, proven{r.Origin, r.ID, r.Evidence, true})
 		for _, o := range r.Outside {

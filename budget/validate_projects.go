@@ -124,6 +124,26 @@ func (f *faults) begins(j *Project, start Year, given map[Year]Dong) bool {
 	return true
 }
 
+// choices tests that a choice names two or more whole projects, each once, and leaves some
+// of them out.
+func (f *faults) choices() {
+	for i := range f.plan.Choices {
+		c := &f.plan.Choices[i]
+		seen := map[string]bool{}
+		for _, id := range c.Projects {
+			f.refer(projectRow, c.Origin, c.ID, id)
+			k := slices.IndexFunc(f.plan.Projects, func(p Project) bool { return p.ID == id })
+			if seen[id] || k >= 0 && f.plan.Projects[k].Divisible {
+				f.add("choice_projects", c.Origin, TextOf("row", c.ID), TextOf("other", id))
+			}
+			seen[id] = true
+		}
+		if c.Most < 1 || c.Most >= len(c.Projects) {
+			f.add("choice_most", c.Origin, TextOf("row", c.ID), NumberOf("most", float64(c.Most)), NumberOf("projects", float64(len(c.Projects))))
+		}
+	}
+}
+
 // relations tests that a project needs and excludes other projects that are whole, each
 // once and not both.
 func (f *faults) relations(j *Project) {

@@ -3,7 +3,7 @@ package budget
 // Reason returns the violation as a ground to be worded: code breaks_<limit>, with
 // _period for a rule over all its years, and as arguments the name of the row, the
 // source where one cell is at fault, the year, the amount found, the amount
-// allowed, and by how much they differ.
+// allowed, and by how much they differ; of a choice how many are funded and may be.
 func (v Violation) Reason(p *Plan) Reason {
 	by := v.Value - v.Limit
 	if by < 0 {
@@ -15,7 +15,8 @@ func (v Violation) Reason(p *Plan) Reason {
 	}
 	return Reason{Code: code, Args: []Arg{
 		NameOf("name", p.nameOf(v.Code, v.Subject)), NameOf("source", p.sourceName(v.Source)), NameOf("other", p.nameOf(ProjectNeeds, v.Other)), YearOf("year", v.Year),
-		MoneyOf("value", v.Value), MoneyOf("limit", v.Limit), MoneyOf("by", by)}}
+		MoneyOf("value", v.Value), MoneyOf("limit", v.Limit), MoneyOf("by", by),
+		NumberOf("count", float64(v.Count)), NumberOf("most", float64(v.Most))}}
 }
 
 // nameOf returns the name of the row that a limit is about; its id where the plan
@@ -28,6 +29,12 @@ func (p *Plan) nameOf(code, id string) Text {
 		for _, g := range p.Groups {
 			if g.ID == id {
 				return g.Name
+			}
+		}
+	case ProjectChoice:
+		for _, c := range p.Choices {
+			if c.ID == id {
+				return c.Name
 			}
 		}
 	case RuleFloor, RuleCeiling, CoFinance:

@@ -12,7 +12,7 @@ import (
 func limits() []string {
 	return []string{budget.CellUnknown, budget.CellNegative, budget.CellDuplicate, budget.ActualKept, budget.SourceCeiling, budget.PoolBalance,
 		budget.GroupTotal, budget.CellSource, budget.CellRequest, budget.UseMin, budget.UseMax, budget.UseRamp,
-		budget.ProjectCommitted, budget.ProjectWindow, budget.ProjectPhasing, budget.ProjectUpkeep, budget.ProjectNeeds, budget.ProjectExcludes,
+		budget.ProjectCommitted, budget.ProjectWindow, budget.ProjectPhasing, budget.ProjectUpkeep, budget.ProjectNeeds, budget.ProjectExcludes, budget.ProjectChoice,
 		budget.CellFixed, budget.TailMost, budget.CoFinance, budget.RuleFloor, budget.RuleCeiling}
 }
 

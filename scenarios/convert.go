@@ -33,6 +33,7 @@ func (l *loader) plan(f *planFile, inputs []budget.Input) *budget.Plan {
 	})
 	p.Tasks = each(f.Tasks, func(r taskRow) budget.Task { return task(r, p) })
 	p.Projects = each(f.Projects, func(r projectRow) budget.Project { return project(r, p) })
+	p.Choices = each(f.Choices, choice)
 	for _, r := range f.Rules {
 		p.Rules = append(p.Rules, l.rules(r, p)...)
 	}

@@ -67,3 +67,7 @@ func actuals(rows []actualRow) []budget.Actual {
 			Appropriated: budget.Dong(r.Appropriated), Paid: budget.Dong(r.Paid), Origin: r.At}
 	})
 }
+
+func choice(r choiceRow) budget.Choice {
+	return budget.Choice{ID: r.ID, Name: r.Name.Text, Projects: r.Projects, Most: r.Most, Evidence: r.Evidence.evidence(), Origin: r.At}
+}

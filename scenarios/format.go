@@ -34,6 +34,7 @@ type planFile struct {
 	SolutionGroups []groupRow     `yaml:"solution_groups"`
 	Tasks          []taskRow      `yaml:"tasks"`
 	Projects       []projectRow   `yaml:"projects"`
+	Choices        []choiceRow    `yaml:"choices"`
 	Rules          []ruleRow      `yaml:"rules"`
 	Indicators     []indicatorRow `yaml:"indicators"`
 	Targets        []targetRow    `yaml:"targets"`
@@ -305,6 +306,15 @@ type projectRow struct {
 	Funding      []fundingRow  `yaml:"funding"`
 	Actuals      []actualRow   `yaml:"actuals"`
 	Evidence     evidenceKeys  `yaml:",inline" need:"yes"`
+}
+
+type choiceRow struct {
+	At       budget.Origin `yaml:"-"`
+	ID       string        `yaml:"id" need:"yes" id:"yes"`
+	Name     textValue     `yaml:"name" need:"yes"`
+	Projects []string      `yaml:"projects" need:"yes" of:"projects" doc:"two or more projects, none of them divisible"`
+	Most     int           `yaml:"most" need:"yes" above:"0" doc:"so many of them at most are funded"`
+	Evidence evidenceKeys  `yaml:",inline" need:"yes"`
 }
 
 type windowRow struct {

@@ -213,6 +213,22 @@ func (t *template) projects() {
 		}
 		t.nextPlan.file.Projects = append(t.nextPlan.file.Projects, row)
 	}
+	t.choices()
+}
+
+// choices keeps those of which the next plan has more projects than may be funded.
+func (t *template) choices() {
+	for _, r := range t.file.Choices {
+		row := choiceRow{ID: t.name("choice", r.ID), Name: r.Name, Most: r.Most, Evidence: t.assumed(r.ID, r.Evidence)}
+		for _, id := range r.Projects {
+			if t.uses[id] {
+				row.Projects = append(row.Projects, t.name("use", id))
+			}
+		}
+		if len(row.Projects) > row.Most {
+			t.nextPlan.file.Choices = append(t.nextPlan.file.Choices, row)
+		}
+	}
 }
 
 // class returns the class of a total by the law of the first year, or the next one up where

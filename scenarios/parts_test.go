@@ -36,6 +36,7 @@ func TestTheLessUsedPartsAreRead(t *testing.T) {
 		{"fix", plan.Tasks[1].Funding[0].Fixed, year(2021, 2)},
 		{"needs", plan.Projects[1].Needs, []string{"p1"}},
 		{"excludes", plan.Projects[2].Excludes, []string{"p2"}},
+		{"choices", []any{plan.Choices[0].Projects, plan.Choices[0].Most, plan.Choices[0].Name.Vi}, []any{[]string{"p1", "p2", "p3"}, 2, "Hai trong ba"}},
 		{"divisible", plan.Projects[3].Divisible, true},
 		{"sources of a rule", plan.Rules[0].Sources, []string{"tinh", "them"}},
 		{"successor", plan.Actors[0].Successor, "so-tc"},

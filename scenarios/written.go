@@ -73,7 +73,7 @@ var parts = []struct {
 	{"1-ke-hoach.yaml", "Kế hoạch, tài liệu, cơ quan. The plan, its documents, its actors.", ""},
 	{"2-nguon-von.yaml", "Cơ sở tính, khung kinh phí, nguồn vốn, quy định. Bases, envelope, sources, rules.", "bases envelope prices tail sources rules"},
 	{"3-nhiem-vu.yaml", "Nhóm nhiệm vụ, nhóm giải pháp, nhiệm vụ. Task groups, solution groups, tasks.", "groups solution_groups tasks"},
-	{"4-du-an.yaml", "Dự án. Projects.", "projects"},
+	{"4-du-an.yaml", "Dự án. Projects.", "projects choices"},
 	{"5-chi-tieu.yaml", "Chỉ tiêu, mục tiêu. Indicators, targets.", "indicators targets"},
 	{"6-tac-dong.yaml", "Tác động của chi đến chỉ tiêu. Responses of indicators to money.", "responses"},
 	{"7-kich-ban.yaml", "Mức chi nơi khác, kịch bản. Spending elsewhere, scenarios.", "benchmarks scenarios"},

@@ -108,6 +108,11 @@ func (b *book) nameOf(id string) budget.Text {
 			return r.Name
 		}
 	}
+	for _, c := range b.plan.Choices {
+		if c.ID == id {
+			return c.Name
+		}
+	}
 	return budget.Text{Vi: id, En: id}
 }
 

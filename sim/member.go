@@ -61,6 +61,11 @@ func (o *opened) member(row int) budget.Member {
 	if u, ok := o.useAt[l.subject]; ok {
 		o.describeUse(&m, &o.closed.uses[u])
 	}
+	for i := range o.plan.Choices {
+		if c := &o.plan.Choices[i]; c.ID == l.subject {
+			m.Origin, m.Assumed, m.Most = c.Origin, c.Evidence.IsAssumed(), c.Most
+		}
+	}
 	for i := range o.plan.Rules {
 		if rule := &o.plan.Rules[i]; rule.ID == l.subject {
 			m.Origin, m.Article, m.Assumed = rule.Origin, rule.Article, rule.Evidence.IsAssumed()

@@ -93,6 +93,7 @@ func (m *program) state() {
 	m.projectUpkeep()
 	m.projectNeeds()
 	m.projectExcludes()
+	m.projectChoice()
 	m.tailMost()
 	m.ruleFloor()
 	m.ruleCeiling()

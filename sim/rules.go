@@ -307,6 +307,17 @@ func (m *program) projectExcludes() {
 	})
 }
 
+// projectChoice: Σ_p,k start[p,k] <= most over the projects of a choice.
+func (m *program) projectChoice() {
+	for _, c := range m.plan.Choices {
+		var terms []lp.Term
+		for _, id := range c.Projects {
+			terms = m.startTerms(terms, m.useAt[id], func(int) float64 { return 1 })
+		}
+		m.row(limit{rule: "project_choice", subject: c.ID}, -free, float64(c.Most), terms)
+	}
+}
+
 // eachRelation visits the pairs of projects of which the first lists the second.
 func (m *program) eachRelation(lists func(*budget.Project) []string, visit func(p, q int)) {
 	for p := range m.uses {

@@ -84,7 +84,11 @@ func ruleChanges() map[string]func(*budget.Plan) {
 		},
 		"project_needs":    twoMore,
 		"project_excludes": twoMore,
-		"tail_most":        twoMore,
+		"project_choice": func(p *budget.Plan) {
+			twoMore(p)
+			p.Choices = []budget.Choice{{ID: "hai-trong-ba", Projects: []string{"p", "q", "r"}, Most: 2}}
+		},
+		"tail_most": twoMore,
 		"pool_balance": func(p *budget.Plan) {
 			p.Sources[1].Carry, p.Sources[1].Growth = budget.CarryPool, budget.NewRate(27, 25)
 			p.Tasks[0].Receipts = []budget.Receipt{{After: 1, Part: budget.NewRate(3, 5)}}

@@ -61,7 +61,7 @@ func (p *reachPage) limit(m budget.Member) string {
 	args := []budget.Arg{
 		budget.NameOf("name", m.Name), budget.YearOf("year", m.Year), budget.YearOf("from", m.From),
 		budget.TextOf("limit", p.about(m.Limit)), budget.TextOf("source", p.sourceName(p.plan, m.Source)),
-		budget.TextOf("growth", p.words.Percent(m.Growth)), budget.TextOf("share", p.shareOf(m)),
+		budget.TextOf("growth", p.words.Percent(m.Growth)), budget.TextOf("share", p.shareOf(m)), budget.NumberOf("most", float64(m.Most)),
 	}
 	if m.Level != nil {
 		args = append(args, budget.TextOf("level", p.number(*m.Level)))
