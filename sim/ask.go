@@ -113,7 +113,7 @@ func (o *opened) askLines(ctx context.Context, model *lp.Model) (finding, error)
 	case o.relaxed || firstFraction(model, relaxed.X) < 0 || o.above(relaxed.X):
 		return finding{state: possible, x: relaxed.X, whole: firstFraction(model, relaxed.X) < 0}, nil
 	}
-	return o.askWhole(ctx, model, &relaxed)
+	return o.askWhole(ctx, model)
 }
 
 // above tells whether x stands off some curve, so that lines come before whole columns.
@@ -137,22 +137,23 @@ func nodesFor(model *lp.Model, work int) int {
 }
 
 // askWhole answers with whole columns: with the choices of the last point first, then
-// by a short search from the relaxed point, which leaves a proof, then by the solver's
-// word. Evidence of what is impossible by that comes when it is asked for (see certified).
-func (o *opened) askWhole(ctx context.Context, model *lp.Model, relaxed *lp.Solution) (finding, error) {
+// by a search that leaves a proof, then by the solver's word. Evidence of what is impossible by that comes when it is asked for (see certified).
+func (o *opened) askWhole(ctx context.Context, model *lp.Model) (finding, error) {
 	if x, err := o.again(ctx, model); x != nil || err != nil {
 		return finding{state: possible, x: x, whole: true}, err
 	}
-	short := newRefutation(model, quickTree)
-	ok, err := short.split(ctx, short.add(), relaxed)
+	nodes, x, err := o.refute(ctx, model)
 	switch {
 	case err != nil:
 		return finding{}, err
-	case ok:
-		return finding{state: impossible, proof: budget.ByTree, evidence: certify.Claim{Status: certify.Infeasible, Tree: short.nodes}}, nil
-	case short.x != nil:
-		o.choices = short.x
-		return finding{state: possible, x: short.x, whole: true}, nil
+	case nodes != nil:
+		return finding{state: impossible, proof: budget.ByTree, evidence: certify.Claim{Status: certify.Infeasible, Tree: nodes}}, nil
+	case x != nil:
+		o.choices = x
+		if better, err := o.again(ctx, model); better != nil || err != nil {
+			x = better
+		}
+		return finding{state: possible, x: x, whole: true}, err
 	}
 	solution, err := lp.Solve(ctx, model, lp.Options{AbsoluteGap: float64(len(model.Columns)), MaxNodes: nodesFor(model, wholeWork)})
 	if err != nil || ctx.Err() != nil {

@@ -166,7 +166,7 @@ func (o *opened) prove(c *budget.Certificate, claim certify.Claim) bool {
 		}
 		c.Nodes = append(c.Nodes, node)
 	}
-	return len(c.Nodes) <= maxTree+1
+	return len(c.Nodes) <= 2*maxTree+1
 }
 
 // linesOf lists the lines that multipliers use, and tells where each row stands in the

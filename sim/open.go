@@ -29,6 +29,7 @@ type opened struct {
 	columns    int          // likewise
 	pristine   *opened      // the same as it was at first, where evidence is gathered
 	raised     int          // supporting lines up to this row lie surely above their curves
+	about      int          // target that the questions are about, along which proofs by cases go
 }
 
 // Names of the limits that only an opened program has.

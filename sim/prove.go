@@ -10,89 +10,75 @@ import (
 	"phanbo/sim/lp/certify"
 )
 
-// maxTree is the most nodes of a proof by cases, quickTree of one that is tried before the
-// solver is asked for its word.
-const (
-	maxTree   = 600
-	quickTree = 120
-)
+// maxTree is the most nodes that a proof by cases may look at.
+const maxTree = 600
 
-// refute proves by cases that no point with whole columns keeps a model: a tree whose
-// every leaf carries multipliers. It fails when a point turns up, when a leaf gives
-// no multipliers, or when the tree grows too large.
-func refute(ctx context.Context, model *lp.Model) ([]certify.Node, bool, error) {
-	t := newRefutation(model, maxTree)
-	ok, err := t.visit(ctx, t.add(), nil)
-	return t.nodes, ok, err
+// beyondLimit is how far beyond the limit of a row, in its own units, a proof along it must come:
+// more than the noise of solving, less than any step of money.
+const beyondLimit = 1e-8
+
+// refute seeks a proof by cases that no point with whole columns keeps a model: a tree
+// whose every leaf carries multipliers. It goes along one row: without its limit the
+// model seeks the point nearest to that, and every case is closed whose nearest point is
+// beyond, so that the way to it shows which columns to split. The multipliers of such a
+// case and one of the row, for or against, contradict each other. A point that keeps the
+// model ends the search too, and is returned. Where there is no row to go along, only
+// cases are closed that have no point at all.
+func (o *opened) refute(ctx context.Context, model *lp.Model) ([]certify.Node, []float64, error) {
+	row, limit, sign := o.along(model), math.Inf(1), 0.0
+	if row >= 0 {
+		if limit, sign = model.Rows[row].Upper, 1; math.IsInf(limit, 1) {
+			limit, sign = -model.Rows[row].Lower, -1
+		}
+	}
+	free := lifted(model, row, sign)
+	nodes, x, err := lp.ProveBound(ctx, free, limit+beyondLimit*math.Max(1, math.Abs(limit)), maxTree)
+	if err != nil || ctx.Err() != nil {
+		return nil, nil, firstOf(err, ctx.Err())
+	}
+	for i := range nodes {
+		if n := &nodes[i]; n.Duals != nil {
+			n.Farkas, n.Duals = n.Duals, nil
+			n.Farkas[row] = -sign
+		}
+	}
+	if x != nil && free.Objective(x) > limit {
+		x = nil
+	}
+	return nodes, x, nil
 }
 
-type refutation struct {
-	model lp.Model // with the limits of the branch
-	nodes []certify.Node
-	most  int       // nodes
-	x     []float64 // the point that turned up
+// lifted returns the model without the limit of a row, seeking least sign times its sum;
+// without a row as it is, seeking nothing.
+func lifted(model *lp.Model, row int, sign float64) *lp.Model {
+	free := *model
+	free.Maximize, free.Columns, free.Rows = false, slices.Clone(model.Columns), slices.Clone(model.Rows)
+	for j := range free.Columns {
+		free.Columns[j].Cost = 0
+	}
+	if row < 0 {
+		return &free
+	}
+	for _, t := range free.Rows[row].Terms {
+		free.Columns[t.Column].Cost += sign * t.Value
+	}
+	free.Rows[row].Lower, free.Rows[row].Upper = math.Inf(-1), math.Inf(1)
+	return &free
 }
 
-func newRefutation(model *lp.Model, most int) *refutation {
-	t := &refutation{model: *model, most: most}
-	t.model.Columns = append([]lp.Column(nil), model.Columns...)
-	return t
-}
-
-func (t *refutation) add() int {
-	t.nodes = append(t.nodes, certify.Node{})
-	return len(t.nodes) - 1
-}
-
-func (t *refutation) visit(ctx context.Context, node int, start *lp.Basis) (bool, error) {
-	solution, err := solveRelaxed(ctx, &t.model, start)
-	if err != nil {
-		return false, err
+// along chooses the row of a refutation: what a repair may take in total, else the last
+// demand of a target, of the one that is asked about where it is among them; -1 where there is neither.
+func (o *opened) along(model *lp.Model) int {
+	row := slices.IndexFunc(model.Rows, func(r lp.Row) bool { return r.Name == totalRow })
+	if row >= 0 {
+		return row
 	}
-	if solution.Status == lp.Infeasible && solution.Farkas != nil {
-		t.nodes[node].Farkas = solution.Farkas
-		return true, nil
+	for i, demand := range o.demands {
+		if !math.IsInf(model.Rows[demand].Lower, -1) && (row < 0 || i == o.about) {
+			row = demand
+		}
 	}
-	if solution.Status != lp.Optimal || len(t.nodes) > t.most {
-		return false, nil
-	}
-	return t.split(ctx, node, &solution)
-}
-
-// split branches at a point on the column farthest from whole, unless all are whole.
-func (t *refutation) split(ctx context.Context, node int, s *lp.Solution) (bool, error) {
-	j := firstFraction(&t.model, s.X)
-	if j < 0 {
-		t.x = s.X
-		return false, nil
-	}
-	return t.branch(ctx, node, j, s)
-}
-
-// branch visits the side nearer to the point first.
-func (t *refutation) branch(ctx context.Context, node, j int, s *lp.Solution) (bool, error) {
-	below, above, split := t.add(), t.add(), math.Floor(s.X[j])
-	t.nodes[node] = certify.Node{Column: j, Split: split, Below: below, Above: above}
-	whole := t.model.Columns[j]
-	defer func() { t.model.Columns[j] = whole }()
-	down := func() (bool, error) {
-		t.model.Columns[j] = whole
-		t.model.Columns[j].Upper = split
-		return t.visit(ctx, below, s.Basis)
-	}
-	up := func() (bool, error) {
-		t.model.Columns[j] = whole
-		t.model.Columns[j].Lower = split + 1
-		return t.visit(ctx, above, s.Basis)
-	}
-	first, second := down, up
-	if s.X[j]-split > 0.5 {
-		first, second = up, down
-	}
-	if ok, err := first(); !ok || err != nil {
-		return false, err
-	}
-	return second()
+	return row
 }
 
 // multipliers lists the Farkas vectors of a proof: one, or those of the leaves of a tree.
@@ -109,13 +95,28 @@ func multipliers(c certify.Claim) [][]float64 {
 	return all
 }
 
+// stretched gives the multipliers of a claim zeros for rows that came since.
+func stretched(c certify.Claim, rows int) certify.Claim {
+	zeros := func(y []float64) []float64 {
+		if y == nil || len(y) >= rows {
+			return y
+		}
+		return append(slices.Clone(y), make([]float64, rows-len(y))...)
+	}
+	c.Farkas, c.Tree = zeros(c.Farkas), slices.Clone(c.Tree)
+	for i := range c.Tree {
+		c.Tree[i].Farkas = zeros(c.Tree[i].Farkas)
+	}
+	return c
+}
+
 // certified checks an impossible finding in exact arithmetic against the rows of its
 // model, after finding the tree that it lacks. Where a multiplier leaves a trace on an
 // amount without limit, the amount is held below the largest sum that a plan may state.
 func (o *opened) certified(ctx context.Context, model *lp.Model, f *finding) (bool, error) {
 	if f.proof == budget.ByTree && f.evidence.Tree == nil {
-		nodes, ok, err := refute(ctx, model)
-		if err != nil || !ok {
+		nodes, _, err := o.refute(ctx, model)
+		if err != nil || nodes == nil {
 			return false, err
 		}
 		f.evidence = certify.Claim{Status: certify.Infeasible, Tree: nodes}

@@ -235,6 +235,7 @@ func (r *reaching) newTarget(row *budget.Target) budget.TargetReach {
 
 // examine answers the four questions on a target and explains those it denies.
 func (r *reaching) examine(ctx context.Context, i int, out *budget.TargetReach) error {
+	r.about = i
 	readings, err := r.readings(ctx, i)
 	if err != nil {
 		return err

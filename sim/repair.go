@@ -26,6 +26,9 @@ type relief struct {
 	asks   budget.Question // of the repair
 }
 
+// totalRow is the name of the row that holds what gives way.
+const totalRow = "total"
+
 // modelOf returns the program with the columns that give way, Σ of them at most total
 // where total is not infinite, seeking the most progress of what is demanded.
 func (r *relief) modelOf(total float64) *lp.Model {
@@ -47,7 +50,7 @@ func (r *relief) modelOf(total float64) *lp.Model {
 		sum = r.amountTerms()
 	}
 	if !math.IsInf(total, 1) {
-		model.AddRow(lp.Row{Name: "total", Lower: -free, Upper: total, Terms: sum})
+		model.AddRow(lp.Row{Name: totalRow, Lower: -free, Upper: total, Terms: sum})
 	}
 	return model
 }

@@ -160,10 +160,12 @@ func (s *shrinking) test(ctx context.Context, row int, class []int) error {
 // checked lets package certify judge the conflict: the proof uses only its members and
 // what is physical, and each witness keeps all but one.
 func (s *shrinking) checked(ctx context.Context) (bool, error) {
-	if ok, err := s.certified(ctx, s.modelOf(s.on), &s.found); !ok || err != nil {
+	model := s.modelOf(s.on)
+	s.found.evidence = stretched(s.found.evidence, len(model.Rows))
+	if ok, err := s.certified(ctx, model, &s.found); !ok || err != nil {
 		return false, err
 	}
-	p := s.modelOf(s.on).Program()
+	p := model.Program()
 	for k, row := range s.rows {
 		limits := p.Rows[row]
 		p.Rows[row].Lower, p.Rows[row].Upper = -free, free

@@ -18,6 +18,7 @@ type prover struct {
 	*tree
 	nodes []certify.Node
 	cuts  []certify.Cut
+	found []float64 // point with whole columns that the proof came upon
 }
 
 // prove adds to s the tree that proves its bound, or that there is no integer point. It
@@ -117,6 +118,7 @@ func (v *prover) close(n *node, k int) (down, up *node, ok bool) {
 	}
 	choices := v.choices(x)
 	if len(choices) == 0 {
+		v.found = x[:v.base.n]
 		return nil, nil, false
 	}
 	n.bound = value
