@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"io"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,7 +37,8 @@ const (
 const (
 	width     = 24 * vg.Centimeter
 	rowHeight = 0.55 * vg.Centimeter
-	least     = 15 * vg.Centimeter // height of a drawing with few rows
+	gap       = 0.2 * vg.Centimeter
+	least     = 18 * vg.Centimeter // height of a drawing with few rows
 	sharpness = 144                // dots per inch of a PNG
 	longest   = 52                 // letters of a name beside an axis
 	title     = 170                // letters of a name over a drawing
@@ -54,11 +56,17 @@ func Frontier(w io.Writer, f budget.Frontier, format Format, words *locale.Words
 	if err != nil {
 		return err
 	}
-	height := max(least, 2*rowHeight*vg.Length(len(f.Least)+6))
+	height := max(least, least/2+rowHeight*vg.Length(len(f.Least)+6))
+	above := least / 2
 	return write(w, format, height, func(c draw.Canvas) {
 		tiles := draw.Tiles{Rows: 2, Cols: 1, PadTop: 4, PadBottom: 4, PadLeft: 4, PadRight: 16, PadY: 8}
 		plots := [][]*plot.Plot{{value}, {shares}}
 		for i, row := range plot.Align(plots, tiles, c) {
+			if split := c.Max.Y - above; i == 0 { // the rows of targets take what their number asks for
+				row[0].Min.Y = split + gap
+			} else {
+				row[0].Max.Y = split - gap
+			}
 			plots[i][0].Draw(row[0])
 		}
 	})
@@ -119,18 +127,27 @@ func (d *drawing) newPlot(heading, y string) *plot.Plot {
 	return p
 }
 
+// legendOver sets the entries of a legend, one under the other, between the title of a plot
+// and its lines, where they hide nothing.
+func legendOver(p *plot.Plot, entries int) {
+	const line = 16 // points
+	p.Legend.Padding = vg.Points(2)
+	p.Legend.Top, p.Legend.YOffs = true, vg.Points(float64(line*entries))
+	p.Title.Padding += vg.Points(float64(line * entries))
+}
+
 // value draws the value of the best allocation, its bound where it differs, and kinks.
 func (d *drawing) value() (*plot.Plot, error) {
 	curve := d.frontier.Curve
 	p := d.newPlot(wrapped(short(d.words.Text(d.frontier.PlanName), title))+"\n"+d.say("value_title"), d.say("value"))
 	p.Y.Tick.Marker = ticks{d.words}
-	p.Legend.Top, p.Legend.Left = false, false
 	grid := plotter.NewGrid()
 	grid.Vertical.Color, grid.Horizontal.Color = pale(), pale()
 	p.Add(grid)
-	if !curve.Exact {
-		bounds := d.points(func(x budget.FrontierPoint) float64 { return x.Bound })
-		if err := d.line(p, bounds, pale(), "bound"); err != nil {
+	entries := 1
+	if d.apart() {
+		entries++
+		if err := d.line(p, d.bounds(), pale(), "bound"); err != nil {
 			return nil, err
 		}
 	}
@@ -141,7 +158,36 @@ func (d *drawing) value() (*plot.Plot, error) {
 	for _, k := range curve.Kinks {
 		kinks = append(kinks, plotter.XY{X: k.Percent, Y: k.Value})
 	}
+	legendOver(p, entries+min(1, len(kinks)))
 	return p, d.dots(p, kinks, accent(), "kinks")
+}
+
+// apart tells whether values and bounds can be told apart in a drawing.
+func (d *drawing) apart() bool {
+	points := d.frontier.Curve.Points
+	if len(points) == 0 {
+		return false
+	}
+	const seen = 1e-3 // of the height
+	height := points[len(points)-1].Bound - points[0].Value
+	return slices.ContainsFunc(points, func(x budget.FrontierPoint) bool { return x.Bound-x.Value > seen*height })
+}
+
+// bounds is the line that the value does not pass: through the bounds of a concave curve,
+// else in steps, each as high as the bound at its end.
+func (d *drawing) bounds() plotter.XYs {
+	line := d.points(func(x budget.FrontierPoint) float64 { return x.Bound })
+	if d.frontier.Curve.Concave {
+		return line
+	}
+	var steps plotter.XYs
+	for k, at := range line {
+		if k > 0 {
+			steps = append(steps, plotter.XY{X: line[k-1].X, Y: at.Y})
+		}
+		steps = append(steps, at)
+	}
+	return steps
 }
 
 func (d *drawing) points(y func(budget.FrontierPoint) float64) plotter.XYs {
@@ -204,6 +250,7 @@ func (d *drawing) shares() (*plot.Plot, error) {
 	grid := plotter.NewGrid()
 	grid.Vertical.Color, grid.Horizontal.Color = pale(), pale()
 	p.Add(grid)
+	legendOver(p, min(1, len(found))+min(1, len(beyond)))
 	if err := d.dots(p, found, ink(), "found"); err != nil {
 		return nil, err
 	}
