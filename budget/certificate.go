@@ -66,10 +66,16 @@ type Question struct {
 	Limit          *LimitName  `json:"limit,omitempty"`  // the one that gives way, of OneLimit
 	Within         Dong        `json:"within,omitempty"` // by so much in total
 	Endless        bool        `json:"endless,omitempty"`
-	Share          Rate        `json:"share,omitzero"` // of the rule that gives way, of OneShare
+	// Share is, of OneShare, that of the rule that gives way; of a Frontier the share of the
+	// envelope's base, or less, in every open year.
+	Share Rate `json:"share,omitzero"`
 	// Year is the later year in which the only target is tested, in the plan extended to it
 	// where it ends before; 0 = its own.
 	Year Year `json:"year,omitempty"`
+	// Percent is, of the curve of a Frontier, just the share, as Kept with the whole columns
+	// of the point.
+	Percent float64 `json:"percent,omitempty"`
+	Kept    bool    `json:"kept,omitempty"`
 }
 
 // LimitName finds one limit of a plan.
@@ -147,6 +153,18 @@ func (r ReachReport) Digest() string {
 func (r ReachReport) Seal() string {
 	r.Applied, r.Certificates, r.Open, r.Hash = nil, nil, nil, ""
 	return digest(r)
+}
+
+// Digest returns the SHA-256, in hexadecimal, of the JSON of a frontier without its Hash.
+func (f Frontier) Digest() string {
+	f.Hash = ""
+	return digest(f)
+}
+
+// Seal returns the SHA-256, in hexadecimal, of the JSON of a frontier without its evidence.
+func (f Frontier) Seal() string {
+	f.Applied, f.Certificates, f.Open, f.Hash = nil, nil, nil, ""
+	return digest(f)
 }
 
 func digest(value any) string {

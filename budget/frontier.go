@@ -26,6 +26,12 @@ type Frontier struct {
 	Least        []Least       `json:"least"`        // for each target, least share first
 	Together     Least         `json:"together"`     // for all targets asked
 	Curve        FrontierCurve `json:"curve"`        // of the value over the share
+
+	// Open is what a check of the certificates leaves without proof.
+	Open         []Reason      `json:"open,omitzero"`
+	Applied      *Scenario     `json:"applied,omitempty"` // the scenario itself, where certificates need it
+	Certificates []Certificate `json:"certificates,omitempty"`
+	Hash         string        `json:"hash,omitempty"` // see Digest
 }
 
 // LeastStatus says what is known of a least share.
@@ -54,6 +60,8 @@ type Least struct {
 }
 
 // FrontierCurve is the value of the best allocation over the share, in percent of the base.
+// It never falls, as a larger share forbids nothing: between two points it is not below the
+// value of the one before nor above the bound of the one after.
 type FrontierCurve struct {
 	// Exact: between its points the curve is the straight line through them. Otherwise
 	// each point has the value of an allocation and a bound that none passes.
@@ -72,13 +80,18 @@ type FrontierPoint struct {
 	Bound   float64 `json:"bound"` // proved: none has more
 }
 
-// Kink is a share at which one percent more begins to add less, and the limits that
-// change there.
+// Kink is a share at which one percent more begins to add less or more, or the value jumps,
+// and what changes there.
 type Kink struct {
-	Percent float64  `json:"percent"`
-	Value   float64  `json:"value"`
-	Before  float64  `json:"before"` // value that one percent more adds, up to the kink
-	After   float64  `json:"after"`
-	Starts  []Reason `json:"starts"` // limits that hold the value back from here on
-	Ends    []Reason `json:"ends"`   // limits that no longer do
+	Percent float64 `json:"percent"`
+	Value   float64 `json:"value"`
+	// From and To are the two shares, close to either side, at which the curve was looked at.
+	From    float64  `json:"from"`
+	To      float64  `json:"to"`
+	Before  float64  `json:"before"`            // value that one percent more adds, up to the kink
+	After   float64  `json:"after"`             // and from there on
+	Jump    float64  `json:"jump"`              // of the value, where other projects can be started; else 0
+	Starts  []Reason `json:"starts"`            // limits that hold the value back from here on
+	Ends    []Reason `json:"ends"`              // limits that no longer do
+	Changes []Reason `json:"changes,omitempty"` // in the projects that are started, and in milestones
 }

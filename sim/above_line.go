@@ -3,6 +3,7 @@ package sim
 import (
 	"math"
 	"math/big"
+	"sync"
 
 	"phanbo/sim/curve"
 )
@@ -89,10 +90,12 @@ func shorter(x *big.Rat) *big.Rat {
 }
 
 // ln2Below and ln2Above enclose ln 2 = 2·arctanh(1/3).
-func ln2Below() *big.Rat {
+func ln2Below() *big.Rat { return new(big.Rat).Set(ln2()) }
+
+var ln2 = sync.OnceValue(func() *big.Rat {
 	sum := arctanhBelow(big.NewRat(1, 3))
 	return sum.Add(sum, sum)
-}
+})
 
 // ln2Above adds more than what arctanhBelow leaves out: fewer than 2·enclosed roundings
 // of a unit in its last place, and the rest of the series.

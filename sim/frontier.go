@@ -17,20 +17,25 @@ type FrontierOptions struct {
 	High     budget.Rate     // to here are looked at
 	Step     budget.Rate     // of the least shares. Default 1/10000, a hundredth of a point
 	Targets  []string        // ids, asked one by one and together. Default: all that can be assessed
+	// Certify adds Certificates and the Hash, so that the Frontier can be verified.
+	Certify bool
 	// Progress, if not nil, is told how many of the questions are answered: "frontier".
 	Progress func(stage string, done, total int)
 }
 
 // Frontier finds the least share of the envelope's base that meets each target, alone
 // and together, and the value of the best allocation over the share. A least share is
-// an allocation in whole đồng that the auditor accepts, and a proof by the bound of the
-// program that one step less is not enough. The plan must be valid and have an envelope
+// an allocation in whole đồng that the auditor accepts, and a proof in exact arithmetic
+// that one step less is not enough. The plan must be valid and have an envelope
 // with a base. The error is ctx's, or a failure of the arithmetic.
 func Frontier(ctx context.Context, plan *budget.Plan, o FrontierOptions) (budget.Frontier, error) {
 	if !o.Step.IsSet() {
 		o.Step = budget.NewRate(1, 10_000)
 	}
 	f := &frontier{shared: newShared(plan, o.Low, o.High), options: o}
+	if o.Certify {
+		f.claims = &claims{}
+	}
 	f.out = f.identity()
 	asked := f.asked()
 	f.questions = len(asked) + 3
@@ -46,7 +51,8 @@ func Frontier(ctx context.Context, plan *budget.Plan, o FrontierOptions) (budget
 		f.out.Curve = curve
 	}
 	f.tell()
-	return f.out, nil
+	f.seal()
+	return f.out, ctx.Err()
 }
 
 // frontier is one run of Frontier on its way.
@@ -56,6 +62,7 @@ type frontier struct {
 	out       budget.Frontier
 	questions int
 	answered  int
+	claims    *claims // evidence, where it is asked for
 }
 
 func (f *frontier) tell() {
@@ -142,13 +149,11 @@ func (f *frontier) least(ctx context.Context, targets []int, low budget.Rate) (b
 	for _, i := range targets {
 		out.Targets = append(out.Targets, f.targets[i].row.ID)
 	}
-	if len(targets) == 1 {
-		out.Name = f.indicator(f.targets[targets[0]].row.Indicator).Name
-	}
+	out.Name = f.nameOf(targets)
 	for _, whole := range f.strictness() {
 		bound, ok, err := f.leastPercent(ctx, targets, whole, percent(f.options.Low), percent(f.options.High))
 		if err != nil || !ok {
-			return out, err
+			return out, firstError(err, f.beyond(ctx, &out, targets))
 		}
 		out.Status = budget.LeastNotKnown
 		steps := int64(math.Ceil(bound/percent(f.options.Step) - 1e-6))
@@ -157,6 +162,14 @@ func (f *frontier) least(ctx context.Context, targets []int, low budget.Rate) (b
 		}
 	}
 	return out, nil
+}
+
+// nameOf is the name of one target alone.
+func (f *frontier) nameOf(targets []int) budget.Text {
+	if len(targets) != 1 {
+		return budget.Text{}
+	}
+	return f.indicator(f.targets[targets[0]].row.Indicator).Name
 }
 
 // strictness lists how a question is put: without whole columns first, which is often
@@ -205,40 +218,22 @@ func (f *frontier) show(ctx context.Context, out *budget.Least, share budget.Rat
 	if share.Compare(f.options.Low) <= 0 {
 		out.Status = budget.LeastAtLow
 	}
-	for y := f.locked; y < len(f.years); y++ {
-		amount, _ := w.plan.EnvelopeOf(f.years[y])
-		out.Money += amount
-		for u := range w.uses {
-			out.Spent += w.total(w.at, u, y)
-		}
-	}
+	f.spend(out)
 	return true, nil
 }
 
-// refute proves that one step below the share that was found is not enough, or the
-// nearest lower share for which it can be proved.
-func (f *frontier) refute(ctx context.Context, out *budget.Least, targets []int) error {
-	if out.Status != budget.LeastFound {
-		return nil
+// spend adds up the envelope at a share that was found, and what its allocation uses.
+func (f *frontier) spend(out *budget.Least) {
+	plan := withShare(f.base, out.Share)
+	for y := f.locked; y < len(f.years); y++ {
+		amount, _ := plan.EnvelopeOf(f.years[y])
+		out.Money += amount
 	}
-	top := int64(math.Ceil(out.Share.Float()/f.options.Step.Float()-1e-9)) - 1
-	for _, less := range []int64{0, 1, 2, 5, 20, 100} {
-		share := f.share100(top - less)
-		if share.Compare(f.options.Low) < 0 {
-			return nil
-		}
-		for _, whole := range f.strictness() {
-			_, ok, err := f.leastPercent(ctx, targets, whole, percent(f.options.Low), percent(share))
-			if err != nil {
-				return err
-			}
-			if !ok {
-				out.Refuted, out.Minimal = share, less == 0
-				return nil
-			}
+	for _, cell := range out.Allocation {
+		if f.year(cell.Year) >= f.locked {
+			out.Spent += cell.Amount
 		}
 	}
-	return nil
 }
 
 func firstError(errs ...error) error {

@@ -1,7 +1,9 @@
 package sim
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"math"
 	"slices"
 
@@ -10,17 +12,9 @@ import (
 	"phanbo/sim/lp"
 )
 
-// sample is the best value at a share, the slope there, and the limits that have a
-// price.
-type sample struct {
-	budget.FrontierPoint
-	slope  float64
-	priced map[string]budget.Reason
-}
-
 const (
 	samples    = 26   // shares at which a curve that is not concave is looked at
-	mostPoints = 150  // of a concave curve
+	mostPoints = 150  // of a curve
 	flatness   = 1e-6 // of the value: what two lines differ by at most where they are one
 	smoothness = 2e-4 // of the value: the width that a concave curve is known to, where it bends
 	nearby     = 1e-3 // percent: how near to a kink its two sides are looked at
@@ -28,269 +22,260 @@ const (
 	bendAtKink = 0.05 // of the steepest slope: a smaller change of slope is no kink of a curve that bends
 )
 
+// tracing follows the curve by its tangents: where those of two points meet on it, it is
+// straight to either side and has a kink there; else it is looked at between. With whole
+// columns this holds as long as the best allocation starts the same projects; where it does
+// not, the share is sought from which others are better (see frontier_projects.go).
+type tracing struct {
+	*frontier
+	whole    bool
+	points   []sample // of the curve
+	sides    []sample // of its kinks
+	kinks    []budget.Kink
+	scale    float64
+	steepest float64
+	top      float64 // bound at the highest share, and so at every other
+}
+
 // curve finds the value over the share from low to high.
 func (f *frontier) curve(ctx context.Context, low, high float64) (budget.FrontierCurve, error) {
-	if f.wholeColumns() || len(f.tiers()) > 1 {
-		return f.sampled(ctx, low, high)
-	}
-	t := &tracing{frontier: f}
-	first, err := t.at(ctx, low)
+	t := &tracing{frontier: f, whole: f.wholeColumns()}
+	err := t.follow(ctx, low, high)
 	if err != nil {
 		return budget.FrontierCurve{}, err
 	}
-	last, err := t.at(ctx, high)
-	if err != nil {
-		return budget.FrontierCurve{}, err
-	}
-	t.scale, t.steepest = math.Max(1, math.Abs(last.Value)), math.Abs(first.slope)
-	t.points = []sample{first}
-	if err := t.between(ctx, first, last); err != nil {
-		return budget.FrontierCurve{}, err
-	}
-	t.points = append(t.points, last)
 	return t.drawn(ctx)
 }
 
-// sampled looks at shares at equal distances, up to the one at which all targets are
-// met, after which nothing changes; the value of each is an allocation's, its bound the
-// program's.
-func (f *frontier) sampled(ctx context.Context, low, high float64) (budget.FrontierCurve, error) {
-	out := budget.FrontierCurve{Points: []budget.FrontierPoint{}, Kinks: []budget.Kink{}}
-	end := high
-	if all := f.out.Together; all.Share.IsSet() && len(all.Targets) == len(f.targets) {
-		end = math.Max(low, percent(all.Share))
-	}
-	count := max(1, min(samples, int(math.Round((end-low)/percent(f.options.Step)))))
-	for k := range count + 1 {
-		point, err := f.sample(ctx, low+(end-low)*float64(k)/float64(count))
-		if err != nil {
-			return out, err
-		}
-		out.Points = append(out.Points, point)
-	}
-	if end < high {
-		point := out.Points[count]
-		point.Percent = high
-		out.Points = append(out.Points, point)
-	}
-	return out, nil
-}
-
-// sample finds the best allocation at a share, tier by tier.
-func (f *frontier) sample(ctx context.Context, at float64) (budget.FrontierPoint, error) {
-	defer f.release()
-	f.within(at, at)
-	point := budget.FrontierPoint{Percent: at}
-	for _, tier := range f.tiers() {
-		a, err := f.bestTier(ctx, tier)
-		if err != nil {
-			return point, err
-		}
-		point.Value, point.Bound = point.Value+a.value, point.Bound+a.bound
-		f.keepTier(tier, a.value)
-	}
-	return point, nil
-}
-
-// tracing follows a concave curve by its tangents: where those of two points meet on
-// the curve, it is straight to either side and has a kink there; else it is looked at
+// follow looks at both ends, with whole columns at shares between them too, and at what lies
 // between.
-type tracing struct {
-	*frontier
-	points   []sample
-	kinks    []kink
-	scale    float64
-	steepest float64
+func (t *tracing) follow(ctx context.Context, low, high float64) error {
+	count := 1
+	if t.whole || len(t.tiers()) > 1 {
+		count = max(1, min(samples, int(math.Round((high-low)/percent(t.options.Step)))))
+	}
+	if t.top = math.Inf(1); t.whole {
+		best, err := t.bestWhole(ctx, high, nil)
+		if err != nil {
+			return err
+		}
+		t.top = best.bound
+	}
+	for k := range count + 1 {
+		s, err := t.look(ctx, low+(high-low)*float64(k)/float64(count), t.last())
+		if err != nil {
+			return err
+		}
+		t.points = append(t.points, s)
+	}
+	t.scale, t.steepest = math.Max(1, math.Abs(t.points[count].Value)), 0
+	for _, s := range t.points {
+		t.steepest = math.Max(t.steepest, math.Abs(s.slope))
+	}
+	for k, found := 0, slices.Clone(t.points); k < count; k++ {
+		if err := t.between(ctx, found[k], found[k+1], mostDepth); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// kink is where the tangents of two points meet.
-type kink struct {
-	at            float64
-	before, after sample
+// mostDepth ends the search between two points.
+const mostDepth = 24
+
+// last is the whole columns of the point found last.
+func (t *tracing) last() []float64 {
+	if len(t.points) == 0 {
+		return nil
+	}
+	return t.points[len(t.points)-1].x
 }
 
-// at solves at a share, without whole columns, from the last basis.
-func (t *tracing) at(ctx context.Context, share float64) (sample, error) {
+// look finds the best value at a share; whole columns are left as they are at x where that is
+// as good.
+func (t *tracing) look(ctx context.Context, share float64, x []float64) (sample, error) {
+	if t.whole {
+		return t.lookWhole(ctx, share, x)
+	}
+	s, ok, err := t.at(ctx, share, nil)
+	if err == nil && !ok {
+		err = stopped{status: lp.Infeasible}
+	}
+	return s, err
+}
+
+// at solves at a share, tier by tier, from the last basis; with whole columns held as they
+// are at x, which may leave nothing possible.
+func (t *tracing) at(ctx context.Context, share float64, x []float64) (sample, bool, error) {
+	t.liftNew()
 	t.within(share, share)
+	if t.whole {
+		defer t.holdWhole(x)()
+	}
+	tiers := t.tiers()
+	if len(tiers) > 1 {
+		defer t.release()
+	}
+	s := sample{FrontierPoint: budget.FrontierPoint{Percent: share}}
+	for _, tier := range tiers {
+		solution, err := t.climb(ctx, tier, len(tiers) == 1)
+		if end := (stopped{}); errors.As(err, &end) && end.status == lp.Infeasible && ctx.Err() == nil {
+			return s, false, nil
+		}
+		if err != nil {
+			return s, false, err
+		}
+		s.x, s.Bound = point(solution.X), s.Bound+solution.Bound
+		s.faces = append(s.faces, t.face(tier, &solution))
+		if len(tiers) > 1 {
+			t.keepTier(tier, t.valueAt(tier, solution.X))
+		}
+	}
+	if err := t.read(&s); err != nil {
+		return s, false, err
+	}
+	s.Bound = math.Max(s.Bound, s.Value)
+	return s, true, nil
+}
+
+// climb finds the best of a tier, without whole columns, adding lines until it stands on the
+// curves.
+func (t *tracing) climb(ctx context.Context, tier int, warm bool) (lp.Solution, error) {
 	t.clearCosts(true)
 	for i := range t.targets {
-		t.model.Columns[t.progress[i]].Cost = t.targets[i].weight
+		if t.targets[i].tier == tier {
+			t.model.Columns[t.progress[i]].Cost = t.targets[i].weight
+		}
 	}
-	tier := t.tiers()[0]
+	start := t.start
+	if !warm {
+		start = nil
+	}
 	for {
-		solution, err := t.run(ctx, false, lp.Options{Start: t.start})
+		solution, err := t.run(ctx, false, lp.Options{Start: start, Proof: true})
 		if err != nil {
-			return sample{}, err
+			return solution, err
 		}
-		t.start = solution.Basis
-		value := t.valueAt(tier, solution.X)
-		if relative(solution.Bound, value) <= exactness/10 || t.supportAt(solution.X) == 0 {
-			point := budget.FrontierPoint{Percent: share, Value: value, Bound: math.Max(value, solution.Bound)}
-			return sample{point, solution.ReducedCosts[t.share], t.priced(&solution)}, nil
+		if start = solution.Basis; warm {
+			t.start = start
 		}
+		if relative(solution.Bound, t.valueAt(tier, solution.X)) <= exactness/10 || t.supportAt(solution.X) == 0 {
+			return solution, nil
+		}
+		t.liftNew()
 	}
 }
 
 // between looks at the curve between two points.
-func (t *tracing) between(ctx context.Context, a, b sample) error {
-	if len(t.points) >= mostPoints || b.Percent-a.Percent < nearby/4 {
+func (t *tracing) between(ctx context.Context, a, b sample, depth int) error {
+	if t.whole && !t.sameWhole(a.x, b.x) {
+		return t.parting(ctx, a, b, depth)
+	}
+	if depth == 0 || len(t.points) >= mostPoints || b.Percent-a.Percent < nearby/4 || t.straight(a, b) {
 		return nil
 	}
-	chord := a.Value + a.slope*(b.Percent-a.Percent)
-	if math.Abs(chord-b.Value) <= flatness*t.scale || a.slope-b.slope <= leastPrice {
+	at, meet := meeting(a, b)
+	if !meet {
+		at = (a.Percent + b.Percent) / 2
+	}
+	c, ok, err := t.at(ctx, at, a.x)
+	if err != nil || !ok {
+		return err
+	}
+	top := a.reach(at)
+	if meet && math.Abs(top-c.Value) <= flatness*t.scale {
+		return t.kinkAt(ctx, a, c, b, depth)
+	}
+	if !t.whole && len(t.tiers()) == 1 {
+		t.points = append(t.points, c)
+		straight := a.Value + (b.Value-a.Value)*(at-a.Percent)/(b.Percent-a.Percent)
+		if t.curved() && top-straight <= smoothness*t.scale && a.slope-b.slope < bendAtKink*t.steepest {
+			return nil
+		}
+	} else if t.curved() && math.Abs(a.slope-b.slope) < bendAtKink*t.steepest {
 		return nil
+	}
+	if err := t.between(ctx, a, c, depth-1); err != nil {
+		return err
+	}
+	return t.between(ctx, c, b, depth-1)
+}
+
+// straight tells whether the curve is one line between two points: that of one leads to the
+// other.
+func (t *tracing) straight(a, b sample) bool {
+	return math.Abs(a.reach(b.Percent)-b.Value) <= flatness*t.scale || math.Abs(a.slope-b.slope) <= leastPrice && len(t.tiers()) == 1 && !t.whole
+}
+
+// meeting is where the tangents of two points meet between them.
+func meeting(a, b sample) (float64, bool) {
+	if math.Abs(a.slope-b.slope) <= leastPrice {
+		return 0, false
 	}
 	at := (b.Value - a.Value + a.slope*a.Percent - b.slope*b.Percent) / (a.slope - b.slope)
-	if at <= a.Percent || at >= b.Percent {
-		return nil
-	}
-	c, err := t.at(ctx, at)
+	return at, at > a.Percent && at < b.Percent
+}
+
+// kinkAt looks at both sides of where tangents meet. A change of slope that fades nearby is
+// no kink.
+func (t *tracing) kinkAt(ctx context.Context, a, c, b sample, depth int) error {
+	away := math.Min(nearby, math.Min(c.Percent-a.Percent, b.Percent-c.Percent)/2)
+	before, err := t.look(ctx, c.Percent-away, a.x)
 	if err != nil {
 		return err
 	}
-	top := a.Value + a.slope*(at-a.Percent)
-	if top-c.Value <= flatness*t.scale {
-		t.points = append(t.points, c)
-		t.kinks = append(t.kinks, kink{at, a, b})
-		return nil
-	}
-	straight := a.Value + (b.Value-a.Value)*(at-a.Percent)/(b.Percent-a.Percent)
-	if t.curved() && top-straight <= smoothness*t.scale && a.slope-b.slope < bendAtKink*t.steepest {
-		t.points = append(t.points, c)
-		return nil
-	}
-	if err := t.between(ctx, a, c); err != nil {
+	after, err := t.look(ctx, c.Percent+away, a.x)
+	if err != nil {
 		return err
 	}
-	t.points = append(t.points, c)
-	return t.between(ctx, c, b)
+	if t.whole {
+		if !t.sameWhole(before.x, a.x) || !t.sameWhole(after.x, a.x) {
+			return t.betweenAll(ctx, depth-1, a, before, after, b)
+		}
+		t.points = append(t.points, before, after)
+	} else {
+		t.points = append(t.points, c)
+		t.sides = append(t.sides, before, after)
+	}
+	if turn := math.Abs(before.slope - after.slope); turn > leastPrice && !(t.curved() && turn < bendAtKink*t.steepest) {
+		t.kinks = append(t.kinks, t.kinkOf(before, after))
+	}
+	return nil
+}
+
+// betweenAll looks between each two of the points, and takes those inside into the curve.
+func (t *tracing) betweenAll(ctx context.Context, depth int, points ...sample) error {
+	t.points = append(t.points, points[1:len(points)-1]...)
+	for k := 1; k < len(points); k++ {
+		if err := t.between(ctx, points[k-1], points[k], depth); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // curved tells whether some response bends, so that the curve may.
-func (t *tracing) curved() bool {
+func (f *shared) curved() bool {
 	straight := []curve.Shape{curve.Linear, curve.Uncapped, curve.Points}
-	return slices.ContainsFunc(t.lines, func(s supported) bool { return !slices.Contains(straight, s.curve.Shape) })
+	return slices.ContainsFunc(f.lines, func(s supported) bool { return !slices.Contains(straight, s.curve.Shape) })
 }
 
-// drawn tells the points and explains the kinks.
+// drawn tells the points and the kinks in the order of their shares, and keeps the evidence.
 func (t *tracing) drawn(ctx context.Context) (budget.FrontierCurve, error) {
-	out := budget.FrontierCurve{Exact: !t.curved(), Concave: true, Points: []budget.FrontierPoint{}, Kinks: []budget.Kink{}}
+	out := t.shape()
+	byPercent := func(a, b sample) int { return cmp.Compare(a.Percent, b.Percent) }
+	slices.SortStableFunc(t.points, byPercent)
+	t.points = slices.CompactFunc(t.points, func(a, b sample) bool { return a.Percent == b.Percent })
 	for _, p := range t.points {
 		out.Points = append(out.Points, p.FrontierPoint)
 	}
-	for _, k := range t.kinks {
-		told, ok, err := t.explain(ctx, k)
-		if err != nil {
-			return out, err
-		}
-		if ok {
-			out.Kinks = append(out.Kinks, told)
-		}
-	}
-	return out, nil
+	slices.SortStableFunc(t.kinks, func(a, b budget.Kink) int { return cmp.Compare(a.From, b.From) })
+	out.Kinks = append(out.Kinks, t.kinks...)
+	return out, t.evidence(ctx)
 }
 
-// explain looks at both sides of a kink: the limits that have a price on one side only
-// are those that change. A change of slope that fades nearby is no kink.
-func (t *tracing) explain(ctx context.Context, k kink) (budget.Kink, bool, error) {
-	away := math.Min(nearby, math.Min(k.at-k.before.Percent, k.after.Percent-k.at)/2)
-	before, err := t.at(ctx, k.at-away)
-	if err != nil {
-		return budget.Kink{}, false, err
-	}
-	after, err := t.at(ctx, k.at+away)
-	if err != nil {
-		return budget.Kink{}, false, err
-	}
-	if t.curved() && before.slope-after.slope < bendAtKink*t.steepest {
-		return budget.Kink{}, false, nil
-	}
-	return budget.Kink{Percent: k.at, Value: before.Value + before.slope*away, Before: before.slope, After: after.slope,
-		Starts: only(after, before), Ends: only(before, after)}, before.slope-after.slope > leastPrice, nil
-}
-
-// only lists the limits that have a price at one sample and none at the other.
-func only(at, other sample) []budget.Reason {
-	out := []budget.Reason{}
-	var names []string
-	for name := range at.priced {
-		if _, ok := other.priced[name]; !ok {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		out = append(out, at.priced[name])
-	}
-	return out
-}
-
-// priced lists the limits of a solution that hold its value back, by name.
-func (f *shared) priced(s *lp.Solution) map[string]budget.Reason {
-	out := map[string]budget.Reason{}
-	for i, l := range f.limits {
-		if reason, ok := f.limitReason(l); ok && math.Abs(s.Duals[i]) > leastPrice {
-			out[f.model.Rows[i].Name] = reason
-		}
-	}
-	for i := range f.targets {
-		if column := f.progress[i]; s.ReducedCosts[column] > leastPrice {
-			out["~met("+f.targets[i].row.ID+")"] = budget.Reason{Code: "limit_target_met", Args: []budget.Arg{
-				budget.NameOf("name", f.indicator(f.targets[i].row.Indicator).Name), budget.YearOf("year", f.targets[i].row.Year)}}
-		}
-	}
-	for _, line := range f.lines {
-		if s.ReducedCosts[line.effect] > leastPrice {
-			out["~full("+line.response+")"] = f.fullReason(line)
-		}
-	}
-	for c, at := range f.cells {
-		if at.most >= 0 && s.ReducedCosts[f.amounts[c]] > leastPrice {
-			out["request("+f.uses[at.use].ID+","+f.sources[at.source].ID+")"] = budget.Reason{Code: "limit_cell_request",
-				Args: []budget.Arg{budget.NameOf("name", f.uses[at.use].Name), budget.YearOf("year", f.years[at.year])}}
-		}
-	}
-	return out
-}
-
-// fullReason says that a task does no more for an indicator.
-func (f *shared) fullReason(line supported) budget.Reason {
-	for i := range f.plan.Responses {
-		if r := &f.plan.Responses[i]; r.ID == line.response {
-			return budget.Reason{Code: "limit_full_effect", Args: []budget.Arg{
-				budget.NameOf("use", f.uses[f.useAt[r.Use]].Name), budget.NameOf("indicator", f.indicator(r.Indicator).Name)}}
-		}
-	}
-	return budget.Reason{}
-}
-
-// limitReason names the limit of a row, and tells whether it is one: a row that defines
-// something is not.
-func (f *shared) limitReason(l limit) (budget.Reason, bool) {
-	var name budget.Text
-	switch l.rule {
-	case "source_ceiling", "pool_balance":
-		name = f.sources[f.sourceAt[l.subject]].Name
-	case "group_total":
-		for _, g := range f.plan.Groups {
-			if g.ID == l.subject {
-				name = g.Name
-			}
-		}
-	case "use_min", "use_max", "use_ramp":
-		name = f.uses[f.useAt[l.subject]].Name
-	case "rule_floor", "rule_ceiling":
-		for i := range f.plan.Rules {
-			if f.plan.Rules[i].ID == l.subject {
-				name = f.plan.Rules[i].Name
-			}
-		}
-	default:
-		return budget.Reason{}, false
-	}
-	code := "limit_" + l.rule
-	if l.year == 0 {
-		code += "_period"
-	}
-	return budget.Reason{Code: code, Args: []budget.Arg{budget.NameOf("name", name), budget.YearOf("year", l.year)}}, true
+// shape says what kind of curve it is.
+func (f *shared) shape() budget.FrontierCurve {
+	concave := !f.wholeColumns() && len(f.tiers()) == 1
+	return budget.FrontierCurve{Concave: concave, Exact: concave && !f.curved(), Points: []budget.FrontierPoint{}, Kinks: []budget.Kink{}}
 }

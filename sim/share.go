@@ -13,15 +13,18 @@ import (
 // shared is a plan's program in which the share of the envelope's base is a column, in
 // percent, the same for every open year:
 //
-//	Σ_u a[u,s,v] - part[s]·base[v]/100·share <= granted[s,v] + one đồng
+//	Σ_u a[u,s,v] - (1 - reserve[s])·part[s]·base[v]/100·share <= (1 - reserve[s])·granted[s,v] + one đồng
 //
 // The đồng is what rounding the parts of an envelope may give a source beyond its exact
 // part, so that no allocation in whole đồng is ruled out.
 type shared struct {
 	*program
-	base  *budget.Plan
-	share int // column
-	start *lp.Basis
+	base     *budget.Plan
+	share    int // column
+	start    *lp.Basis
+	pristine *shared                   // the same as it was at first; nil where lines over curves cannot be shown
+	lifted   int                       // lines that surely lie above their curves
+	above    map[budget.CurveLine]bool // lines of which that is proved, or disproved
 }
 
 // withShare returns the plan with one share in every open year.
@@ -44,7 +47,34 @@ func newShared(plan *budget.Plan, low, high budget.Rate) *shared {
 			f.openCeiling(i, f.sources[f.sourceAt[l.subject]], l)
 		}
 	}
+	if f.above = map[budget.CurveLine]bool{}; !f.pieced() && f.liftNew() {
+		f.pristine = f.fork()
+	}
 	return f
+}
+
+// liftNew moves new lines up until they surely lie above their curves, and tells whether
+// that could be shown of all.
+func (f *shared) liftNew() bool {
+	ok, count := true, 0
+	for i := range f.limits {
+		if f.limits[i].rule != "support" {
+			continue
+		}
+		if count++; count <= f.lifted {
+			continue
+		}
+		s, line, found := f.supportOf(i)
+		if found {
+			line, found = raisedAbove(s.curve, line)
+		}
+		if ok = ok && found; found {
+			row := &f.model.Rows[i]
+			row.Upper, row.Terms[1].Value = line.Intercept, -line.Slope
+		}
+	}
+	f.lifted = count
+	return ok
 }
 
 // openCeiling lets a ceiling move with the share.
@@ -54,10 +84,12 @@ func (f *shared) openCeiling(i int, s *budget.Source, l limit) {
 		return
 	}
 	granted, _ := yearAmount(s.Granted, l.year)
+	granted -= s.Reserve.Of(granted)
+	given := 1 - s.Reserve.Float()
 	ceiling := f.ceilings[f.sourceYear(f.sourceAt[s.ID], f.year(l.year))]
 	row := &f.model.Rows[i]
 	row.Upper -= (ceiling - granted - 1).Billions()
-	row.Terms = append(row.Terms, lp.Term{Column: f.share, Value: -s.Part.Float() * base.Billions() / 100})
+	row.Terms = append(row.Terms, lp.Term{Column: f.share, Value: -given * s.Part.Float() * base.Billions() / 100})
 }
 
 func (f *shared) baseIn(year budget.Year) (budget.Dong, bool) {

@@ -63,6 +63,7 @@ func (a *app) runFrontier(ctx context.Context, o *frontierOptions) error {
 		return err
 	}
 	asked.Version, asked.Scenario = version().Version, scenario
+	asked.Certify = a.config.Output == "json" || slices.ContainsFunc(o.to, isJSON)
 	tell, hide := a.progress()
 	asked.Progress = tell
 	f, err := sim.Frontier(ctx, plan, asked)

@@ -41,6 +41,11 @@ func readReport(text []byte) (reportCheck, bool) {
 		err := json.Unmarshal(text, &r)
 		return reportCheck{r.Plan, r.Inputs, r.Applied, r.Hash, r.Seal(), func(w io.Writer) error { return report.ReachJSON(w, r) },
 			func(plan *budget.Plan) (faults, open []budget.Reason) { return sim.VerifyReach(plan, r) }}, err == nil
+	case budget.FrontierSchema:
+		var f budget.Frontier
+		err := json.Unmarshal(text, &f)
+		return reportCheck{f.Plan, f.Inputs, f.Applied, f.Hash, f.Seal(), func(w io.Writer) error { return report.FrontierJSON(w, f) },
+			func(plan *budget.Plan) (faults, open []budget.Reason) { return sim.VerifyFrontier(plan, f) }}, err == nil
 	}
 	return reportCheck{}, false
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"io"
+	"slices"
 	"strconv"
 
 	"phanbo/budget"
@@ -83,7 +84,10 @@ func (p *page) valueOverShare(f budget.Frontier) {
 	}
 	p.heading("curve.title")
 	g := &grid{columns: []column{right(p.say("curve.share")), right(p.say("curve.value")), right(p.say("curve.bound"))}}
-	for _, point := range f.Curve.Points {
+	for k, point := range f.Curve.Points {
+		if levelAt(f.Curve.Points, k) && !p.tablesOnly() {
+			continue
+		}
 		g.add(p.words.Number(point.Percent, 4)+"%", p.words.Number(point.Value, 4), p.words.Number(point.Bound, 4))
 	}
 	p.grid(g)
@@ -100,7 +104,17 @@ func (p *page) valueOverShare(f budget.Frontier) {
 	}
 }
 
-// kinks tells at which shares one more adds less, and which limits change there.
+// levelAt tells whether a point lies inside a stretch on which nothing changes.
+func levelAt(points []budget.FrontierPoint, k int) bool {
+	if k == 0 || k == len(points)-1 {
+		return false
+	}
+	before, after := points[k-1], points[k+1]
+	const hair = 1e-6
+	return after.Value-before.Value <= hair && after.Bound-before.Bound <= hair
+}
+
+// kinks tells at which shares one more begins to add less or more, and what changes there.
 func (p *page) kinks(f budget.Frontier) {
 	if len(f.Curve.Kinks) == 0 {
 		return
@@ -108,9 +122,17 @@ func (p *page) kinks(f budget.Frontier) {
 	p.heading("kinks.title")
 	g := &grid{columns: []column{right(p.say("curve.share")), right(p.say("curve.value")), right(p.say("kinks.before")),
 		right(p.say("kinks.after")), wide(p.say("kinks.starts")), wide(p.say("kinks.ends"))}}
+	projects := slices.ContainsFunc(f.Curve.Kinks, func(k budget.Kink) bool { return len(k.Changes) > 0 || k.Jump != 0 })
+	if projects {
+		g.columns = slices.Insert(g.columns, 4, right(p.say("kinks.jump")), wide(p.say("kinks.changes")))
+	}
 	for _, k := range f.Curve.Kinks {
-		g.add(p.words.Number(k.Percent, 4)+"%", p.words.Number(k.Value, 4), p.words.Number(k.Before, 4), p.words.Number(k.After, 4),
-			p.reasonList(k.Starts), p.reasonList(k.Ends))
+		line := []string{p.words.Number(k.Percent, 4) + "%", p.words.Number(k.Value, 4), p.words.Number(k.Before, 4), p.words.Number(k.After, 4),
+			p.reasonList(k.Starts), p.reasonList(k.Ends)}
+		if projects {
+			line = slices.Insert(line, 4, p.words.Number(k.Jump, 4), p.reasonList(k.Changes))
+		}
+		g.add(line...)
 	}
 	p.grid(g)
 }
