@@ -24,14 +24,15 @@ func (m *maker) amounts() {
 	}
 	s.paper = len(b.columns) - 2 // group and nature serve sums alone
 	s.widen(1, b.columns)
-	m.annex(s, "", m.say("amounts.title", m.period()...), m.say("unit.dong"), len(b.columns))
+	m.annex(s, "", m.say("amounts.title", m.period()...), m.say("unit.dong"), s.paper)
 	first, last := s.place(b)
 	m.twin(s, len(b.columns)+2, b)
 	s.finish(first, last, 2)
 	s.locked = true
 	m.nameAmounts(b)
 	s.skip(1)
-	s.say(len(b.columns), text(m.say("amounts.note")))
+	s.say(s.paper, text(m.say("amounts.note")))
+	s.say(s.paper, text(m.say("amounts.missing", budget.TextOf("sheet", m.words.Say("form.sheet.tasks.funding")))))
 }
 
 func (m *maker) amountColumns() []column {
@@ -157,7 +158,7 @@ func (m *maker) origin(v version, u budget.Use, source string) string {
 	}
 	for _, f := range u.Funding {
 		if f.Source == source {
-			return f.Origin.String()
+			return placeOf(f.Origin)
 		}
 	}
 	return ""

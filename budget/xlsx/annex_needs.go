@@ -50,7 +50,7 @@ func (m *maker) natureSums() {
 				scalar: computed("SUM("+m.stretchOf(natureBlock, id)+")", wholeFormat),
 				year: func(y budget.Year) string {
 					return fmt.Sprintf("SUMIFS(%s,%s,%s,%s,%s,%s,%s)", m.amountRange(yearID(y)), m.say("defined.version"), versionHead(proposed),
-						m.say("defined.group"), inColumn(at(natureBlock, id, "of")), m.say("defined.nature"), quoted(m.natureName(n)))
+						m.say("defined.group"), inColumn(at(natureBlock, id, "id")), m.say("defined.nature"), quoted(m.natureName(n)))
 				}})
 		}
 	}

@@ -21,6 +21,7 @@ type column struct {
 	across      string // alignment; empty = left
 	indent      int    // of texts that follow a column of numbers
 	typed       bool   // its numbers are inputs
+	beside      bool   // a year beside those of the plan, with a width of its own
 }
 
 // kind is the weight of a line.
@@ -49,6 +50,15 @@ func (s *sheet) place(b block) (first, last int) {
 	s.glue(first, last+1)
 	s.lines(b)
 	return first, last
+}
+
+// follow writes the lines of a block that has the columns of an earlier one of the sheet,
+// whose headings every page repeats.
+func (s *sheet) follow(b block) {
+	for i, c := range b.columns {
+		s.book.places[head(b.id, c.id)] = place{s, i + 1, s.repeat[1]}
+	}
+	s.lines(b)
 }
 
 // lines writes the lines of a block in the next free rows.
@@ -111,6 +121,7 @@ func (s *sheet) headings(b block) {
 	}
 	for i, c := range b.columns {
 		s.book.places[head(b.id, c.id)] = place{s, i + 1, s.next - 1}
+		s.years[i+1] = s.years[i+1] || c.year != 0 && !c.beside
 	}
 }
 

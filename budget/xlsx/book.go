@@ -39,7 +39,7 @@ type definedName struct{ name, first, last string }
 func newBook() *book { return &book{places: map[string]place{}} }
 
 func (b *book) add(id, name string, r role) *sheet {
-	s := &sheet{book: b, id: id, name: name, role: r, next: 1, heights: map[int]float64{}, glued: map[int]bool{}}
+	s := &sheet{book: b, id: id, name: name, role: r, next: 1, heights: map[int]float64{}, glued: map[int]bool{}, years: map[int]bool{}}
 	b.sheets = append(b.sheets, s)
 	return s
 }

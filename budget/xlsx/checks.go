@@ -38,6 +38,9 @@ func (m *maker) checks(s *sheet) {
 	s.tintColumns(b, headings, "result")
 	s.skip(1)
 	s.say(len(b.columns), text(m.say("checks.note")))
+	if len(m.plan.Projects) > 0 {
+		s.say(len(b.columns), text(m.say("checks.limits")))
+	}
 	m.changes(s)
 	s.locked = true
 }
@@ -80,6 +83,9 @@ func (m *maker) allChecks() []check {
 	}
 	if c, ok := m.unitsCheck(); ok {
 		checks = append(checks, c)
+	}
+	if m.main.Status != budget.Infeasible {
+		checks = append(checks, m.limitChecks()...)
 	}
 	if c, ok := m.statusCheck(); ok {
 		checks = append(checks, c)

@@ -61,6 +61,8 @@ func (e *edited) apply(in xlsx.Input, x float64) {
 	case "actual_levels":
 		ind := find(e.plan.Indicators, func(i *budget.Indicator) bool { return i.ID == in.Line })
 		find(ind.Actuals, func(a *budget.IndicatorActual) bool { return a.Year == year }).Value = x
+	case "limits":
+		e.limit(kind, id, year, x)
 	case "phases":
 		p := find(e.plan.Projects, func(p *budget.Project) bool { return p.ID == in.Line })
 		p.Phasing[year-p.StartFrom] = rate(x)
@@ -105,6 +107,15 @@ func (e *edited) term(in xlsx.Input, x float64) {
 	case "points/part":
 		e.response(parts[0]).Points[ordinal(parts[1])].Part = rate(x)
 	case "costs/quantity", "costs/price": // no part of the simulation
+	case "ramps/growth":
+		e.task(in.Line).Ramp.Growth = rate(x)
+	case "ramps/plus":
+		e.task(in.Line).Ramp.Plus = budget.Dong(x)
+	case "ramps/last_year":
+		for i := range e.task(in.Line).Funding {
+			e.task(in.Line).Funding[i].LastYear = 0
+		}
+		e.task(in.Line).Funding[0].LastYear = budget.Dong(x)
 	case "tasks/fade":
 		e.task(in.Line).Fade.Likely = x
 	case "tasks/lag":
@@ -180,6 +191,10 @@ func (e *edited) amount(line string, year budget.Year, d budget.Dong) {
 		return append(cells, budget.Cell{Use: use, Source: source, Year: year, Amount: d})
 	}
 	switch version {
+	case "requested":
+		for i := range e.plan.Tasks {
+			e.plan.Tasks[i].Funding = asked(e.plan.Tasks[i].ID == use, e.plan.Tasks[i].Funding, source, e.plan.Years(), year, d)
+		}
 	case "proposal":
 		e.allocation = put(e.allocation)
 	case "draft":
@@ -319,6 +334,7 @@ func (e *edited) expected() []expectation {
 	}
 	expectRules("draft", o.Draft.Rules, want)
 	expectRules("proposal", o.Rules, want)
+	e.expectLimits(want)
 	want("optimum_list", "now", "value", o.Value)
 	return all
 }
@@ -381,6 +397,102 @@ func (e *edited) expectMoney(o budget.Outcome, want func(block, line, column str
 	}
 	want("by_version", "total", "proposal", float64(total))
 	want("by_version", "total", "draft", float64(o.Draft.Total))
+}
+
+// asked changes what was requested from a source in a year, of the use that is meant.
+func asked(isMeant bool, funding []budget.Funding, source string, years []budget.Year, year budget.Year, d budget.Dong) []budget.Funding {
+	for i := range funding {
+		if f := &funding[i]; isMeant && f.Source == source {
+			f.Requested = yearAmounts(f.Requested, years, year, d)
+		}
+	}
+	return funding
+}
+
+// yearAmounts writes the years of rows out, one of them changed; a year without a row
+// gets none.
+func yearAmounts(rows []budget.YearAmount, years []budget.Year, year budget.Year, d budget.Dong) []budget.YearAmount {
+	var out []budget.YearAmount
+	for _, y := range years {
+		has := slices.ContainsFunc(rows, func(r budget.YearAmount) bool { return r.Year == y || r.Year == 0 })
+		switch {
+		case y == year:
+			out = append(out, budget.YearAmount{Year: y, Amount: d})
+		case has:
+			out = append(out, budget.YearAmount{Year: y, Amount: amountOf(rows, y)})
+		}
+	}
+	return out
+}
+
+// limit changes a limit of a task.
+func (e *edited) limit(kind, id string, year budget.Year, x float64) {
+	id, source, _ := strings.Cut(id, ":")
+	t := e.task(id)
+	switch kind {
+	case "min":
+		t.Min = yearAmounts(t.Min, e.plan.Years(), year, budget.Dong(x))
+	case "max":
+		t.Max = yearAmounts(t.Max, e.plan.Years(), year, budget.Dong(x))
+	case "fixed":
+		for i := range t.Funding {
+			if f := &t.Funding[i]; f.Source == source {
+				f.Fixed = yearAmounts(f.Fixed, e.plan.Years(), year, budget.Dong(x))
+			}
+		}
+	}
+}
+
+// expectLimits sets what the auditor finds against the lines of limits: 1 where a limit of
+// a task or group is broken, and how often each is.
+func (e *edited) expectLimits(want func(block, line, column string, x float64)) {
+	counts, places := map[string]float64{}, map[[2]string]bool{}
+	for _, v := range budget.Check(e.plan, e.allocation) {
+		counts[v.Code]++
+		places[[2]string{v.Code + ":" + v.Subject + ":" + v.Source, fmt.Sprintf("y%d", v.Year)}] = true
+	}
+	tested := map[string]bool{}
+	flag := func(code, subject, source string, y budget.Year) {
+		tested[code] = true
+		x, place := 0.0, [2]string{code + ":" + subject + ":" + source, fmt.Sprintf("y%d", y)}
+		if places[place] {
+			x = 1
+		}
+		want("limit_model", place[0], place[1], x)
+	}
+	for i := range e.plan.Tasks {
+		t := &e.plan.Tasks[i]
+		for _, y := range e.plan.Years() {
+			if e.plan.Locked(y) {
+				continue
+			}
+			if len(t.Min) > 0 {
+				flag(budget.UseMin, t.ID, "", y)
+			}
+			if len(t.Max) > 0 {
+				flag(budget.UseMax, t.ID, "", y)
+			}
+			if t.Ramp != (budget.Ramp{}) {
+				flag(budget.UseRamp, t.ID, "", y)
+			}
+			for _, f := range t.Funding {
+				switch held := slices.ContainsFunc(f.Fixed, func(r budget.YearAmount) bool { return r.Year == y || r.Year == 0 }); {
+				case held:
+					flag(budget.CellFixed, t.ID, f.Source, y)
+				case len(t.Max) == 0 && slices.ContainsFunc(t.Funding, func(f budget.Funding) bool { return len(f.Requested) > 0 }):
+					flag(budget.CellRequest, t.ID, f.Source, y)
+				}
+			}
+		}
+	}
+	for _, code := range []string{budget.UseMin, budget.UseMax, budget.UseRamp, budget.CellRequest, budget.CellFixed} {
+		if tested[code] {
+			want("checks", code, "value", counts[code])
+		}
+	}
+	if e.plan.Objective == budget.Fixed {
+		want("checks", budget.GroupTotal, "value", counts[budget.GroupTotal])
+	}
 }
 
 // orNothing reads a number; an empty text stands for none.

@@ -127,6 +127,15 @@ func everyRule(p *budget.Plan) {
 	}
 }
 
+// everyLimit gives tasks a minimum, a maximum, a ramp and an amount that they are held to;
+// the others keep to their requests.
+func everyLimit(p *budget.Plan) {
+	p.Tasks[0].Min = []budget.YearAmount{{Amount: 700 * budget.Million}, {Year: 2023, Amount: 800 * budget.Million}}
+	p.Tasks[1].Max = []budget.YearAmount{{Amount: 3 * budget.Billion}}
+	p.Tasks[2].Ramp, p.Tasks[2].Funding[0].LastYear = budget.Ramp{Growth: budget.NewRate(1, 7), Plus: 50_000_001}, 900*budget.Million
+	p.Tasks[3].Funding[0].Fixed = []budget.YearAmount{{Year: 2023, Amount: 600_000_007}}
+}
+
 // everyAmount gives every use money, odd đồng included, with less in the draft.
 func everyAmount(p *budget.Plan) (allocation, draft []budget.Cell) {
 	sources := map[int][]string{0: {"a-sn", "b-von"}, 1: {"a-sn"}, 2: {"c-khac"}, 3: {"b-von"}, 4: {"a-sn"}, 5: {"c-khac", "a-sn"}, 6: {"b-von"}, 7: {"quy"}, 8: {"a-sn"}}
@@ -151,6 +160,7 @@ func everyAmount(p *budget.Plan) (allocation, draft []budget.Cell) {
 			p.Tasks[k].Funding = append(p.Tasks[k].Funding, f)
 		}
 	}
+	everyLimit(p)
 	for k := range p.Projects {
 		p.Projects[k].Funding = []budget.Funding{{Source: "b-von"}}
 		for i, phase := range p.Projects[k].Phases() {

@@ -18,7 +18,7 @@ func (f *formMaker) guideSheet() {
 	f.legend(s)
 	f.contents(s)
 	s.skip(1)
-	s.say(4, cell{value: f.tell("guide.format", textArg("version", formVersion)), look: look{italic: true, size: 10, color: quietColor}})
+	s.say(4, cell{value: f.tell("guide.format", textArg("version", formVersion)), look: look{italic: true, size: formSize, color: quietColor}})
 	s.onePage = false
 }
 
@@ -60,7 +60,7 @@ func (f *formMaker) contents(s *sheet) {
 		row = s.next
 		s.links = append(s.links, link{1, row, to})
 		s.put(1, row, cell{value: to.name, look: look{border: true, color: linkColor, wrap: true}})
-		s.put(2, row, cell{value: f.sayOr("about."+to.id, to.name), look: look{border: true, wrap: true, size: 11}})
+		s.put(2, row, cell{value: f.sayOr("about."+to.id, to.name), look: look{border: true, wrap: true, size: formSize}})
 		s.put(3, row, cell{value: f.when(to.id), look: look{border: true, across: "center"}})
 		s.put(4, row, cell{value: f.rowCount(to.id), look: look{border: true, across: "center", format: wholeFormat}})
 	}

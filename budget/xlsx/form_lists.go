@@ -43,6 +43,12 @@ func (f *formMaker) listSheet() {
 		s.put(col, 5, cell{value: f.listTitle(p), look: headLook})
 		f.ids["list "+key] = area{col, 6, col, 5 + f.listCells(s, col, p.column)}
 	}
+	for _, c := range s.cells {
+		if c.value != "" {
+			s.printTo = max(s.printTo, c.row)
+		}
+	}
+	s.letters, s.repeat = formSize, [2]int{5, 5}
 	s.frozen, s.locked = [2]int{0, 5}, true
 }
 
@@ -61,7 +67,7 @@ func (f *formMaker) listTitle(p pick) string {
 // listCells writes the elements of a list from row 6 and returns how many there are.
 func (f *formMaker) listCells(s *sheet, col int, c scenarios.Column) int {
 	row := 6
-	put := func(x cell) { x.look.border, x.look.size = true, 11; s.put(col, row, x); row++ }
+	put := func(x cell) { x.look.border, x.look.size = true, formSize; s.put(col, row, x); row++ }
 	switch {
 	case c.Kind == scenarios.FlagKind:
 		put(text(f.tell("yes")))

@@ -22,6 +22,7 @@ func (f *formMaker) planSheet() {
 			f.planPart(s, t)
 		}
 	}
+	s.letters = formSize
 	s.repeat, s.frozen, s.locked = [2]int{formHeadRow, formHeadRow}, [2]int{0, formHeadRow}, true
 }
 
@@ -32,7 +33,7 @@ func (f *formMaker) planPart(s *sheet, t scenarios.Filled) {
 	if len(t.Rows) > 0 {
 		row = t.Rows[0]
 	}
-	k := look{bold: true, border: true, fill: totalFill, size: 11}
+	k := look{bold: true, border: true, fill: totalFill, size: formSize}
 	s.stretched(1, 5, s.next, cell{value: f.sayOr("part."+name, name), look: k})
 	for _, c := range f.columns(t) {
 		if c.sum != [2]int{} {
@@ -44,12 +45,12 @@ func (f *formMaker) planPart(s *sheet, t scenarios.Filled) {
 			title = c.group + ", " + lowerFirst(title)
 		}
 		s.put(1, at, cell{look: look{border: true}})
-		s.put(2, at, cell{value: title, look: look{border: true, wrap: true, size: 11}})
+		s.put(2, at, cell{value: title, look: look{border: true, wrap: true, size: formSize}})
 		s.put(3, at, cell{value: name + "." + c.key, look: keyLook})
 		value := f.input(c.Column, f.planValue(t, c, row))
 		value.look.across = "left"
 		s.put(4, at, value)
-		s.put(5, at, cell{value: f.hint(c.Column), look: look{border: true, wrap: true, size: 10, color: quietColor, italic: true}})
+		s.put(5, at, cell{value: f.hint(c.Column), look: look{border: true, wrap: true, size: formSize, color: quietColor, italic: true}})
 		f.rule(s, area{4, at, 4, at}, c.Column, title)
 	}
 }

@@ -16,6 +16,12 @@ const (
 	formFirstRow   = 8
 )
 
+// formSize is the size of the letters of a form, in points.
+const formSize = 11.0
+
+// printedSpare is how many rows to be filled in are printed behind those of the plan.
+const printedSpare = 5
+
 // formColumn is one column of a sheet of the form.
 type formColumn struct {
 	scenarios.Column
@@ -106,6 +112,7 @@ func (f *formMaker) tableSheet(t scenarios.Filled) {
 	if i := columnAt(columns, "id"); i >= 0 {
 		f.ids[name] = area{i + 2, formFirstRow, i + 2, last}
 	}
+	s.letters, s.printTo = formSize, min(last, formFirstRow+len(t.Rows)+printedSpare-1)
 	s.repeat = [2]int{formGroupRow, formHeadRow}
 	s.frozen = [2]int{min(3, 1+frozenColumns(columns)), formKeyRow}
 	s.locked = true
@@ -139,9 +146,9 @@ func (f *formMaker) formHead(s *sheet, table string, columns int) {
 }
 
 var (
-	headLook    = look{bold: true, border: true, wrap: true, across: "center", fill: headingFill, size: 11}
-	keyLook     = look{italic: true, border: true, wrap: true, across: "center", size: 9, color: quietColor}
-	exampleLook = look{italic: true, border: true, wrap: true, size: 10, color: quietColor, fill: "F2F2F2"}
+	headLook    = look{bold: true, border: true, wrap: true, across: "center", fill: headingFill, size: formSize}
+	keyLook     = look{italic: true, border: true, wrap: true, across: "center", size: formSize, color: quietColor}
+	exampleLook = look{italic: true, border: true, wrap: true, size: formSize, color: quietColor, fill: "F2F2F2"}
 )
 
 // headings writes the two rows of headings, the row of keys and the example.

@@ -15,7 +15,7 @@ const neededFill = "FFE699"
 
 // input is a cell to be filled in, with what a plan says in it.
 func (f *formMaker) input(c scenarios.Column, text string) cell {
-	k := look{border: true, unlocked: true, color: inputColor, fill: inputFill, wrap: true, size: 11, format: "@"}
+	k := look{border: true, unlocked: true, color: inputColor, fill: inputFill, wrap: true, size: formSize, format: "@"}
 	if c.Need {
 		k.fill = neededFill
 	}

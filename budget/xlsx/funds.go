@@ -22,7 +22,7 @@ func (m *maker) fundLines(s *sheet) {
 	}
 	b.lines = append(b.lines, m.fundSum(ceilingID, "funds.ceiling"), m.fundSum(allocatedID, "funds.allocated"),
 		m.fundSum(restID, "funds.rest"))
-	s.place(b)
+	s.follow(b)
 }
 
 // sourceFunds is the lines of one source: ceiling, allocated, rest, excess.
@@ -129,7 +129,7 @@ func (m *maker) chartLines(s *sheet) {
 	}
 	b.lines = append(b.lines, m.chartLine(chartCeiling, chartCeiling, m.say("summary.ceiling"),
 		func(y budget.Year) string { return at(fundBlock, ceilingID(totalID), yearID(y)) }))
-	s.place(b)
+	s.follow(b)
 }
 
 func (m *maker) chartLine(id, code, name string, key func(budget.Year) string) line {

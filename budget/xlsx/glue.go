@@ -46,11 +46,11 @@ func (s *sheet) breaks() []int {
 	if s.onePage || len(s.charts) > 0 {
 		return nil
 	}
-	scale := min(1, float64(pagesAcross(s.width(1, s.columns())))*pageWidth/(digitPoints*s.width(1, s.columns())))
-	room := pageHeight * pageShare / scale
+	_, scale := s.pages()
+	room := s.sides().height() * pageShare / scale
 	var all []int
 	top, used := 1, 0.0
-	for row := 1; row < s.next; row++ {
+	for row := 1; row <= s.lastRow(); row++ {
 		for used+s.rowHeight(row) > room && row > top {
 			top = s.pageTop(top, row)
 			all = append(all, top)

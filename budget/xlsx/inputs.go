@@ -9,9 +9,9 @@ import (
 // changeBlock counts, for each table of inputs, the lines that differ from the run.
 const changeBlock = "changes"
 
-// yearColumns begin a table of inputs by year: names, where a line comes from, one
+// yearColumns are those of every table of inputs by year: names, where a line comes from, one
 // value for the whole period, then the years.
-func (m *maker) yearColumns(block string) []column {
+func (m *maker) yearColumns() []column {
 	columns := append(m.inputColumns(), column{id: "scalar", title: m.say("column.whole"), width: 13, typed: true})
 	for _, y := range m.years {
 		columns = append(columns, column{id: yearID(y), title: "0", year: int(y), yearFormula: yearLink(y), width: m.baseWidth(), typed: true})
@@ -50,23 +50,46 @@ func (m *maker) inputLine(r inputRow) line {
 	return l
 }
 
-// inputSheet lays out tables of inputs below each other. Beside each line, outside the
-// printed page, stand its values at the run and whether it still has them.
+// inputSheet lays out tables of inputs below each other, each with its own headings and
+// short enough to stay on one page. Beside each line, outside the printed page, stand its
+// values at the run and whether it still has them.
 func (m *maker) inputSheet(s *sheet, blocks []block) {
-	wide := 0
 	for _, b := range blocks {
-		wide = max(wide, len(b.columns))
+		s.paper = max(s.paper, len(b.columns))
 	}
-	s.paper = wide
+	for _, b := range blocks {
+		top := s.next
+		s.section(s.paper, m.say("inputs."+b.id))
+		first, last := s.place(b)
+		m.twin(s, s.paper+2, b)
+		if len(blocks) == 1 {
+			s.finish(first, last, 2)
+		} else {
+			s.glue(top, s.next-1)
+			s.frozen = [2]int{2, 2}
+		}
+	}
+	s.locked = true
+}
+
+// yearInputs lays out tables of inputs by year below each other, under headings that they
+// share and every page repeats.
+func (m *maker) yearInputs(s *sheet, blocks []block) {
+	columns := m.yearColumns()
+	s.paper = len(columns)
+	first, last := s.place(block{id: s.id, columns: columns})
+	s.finish(first, last, 2)
+	m.twinHeadings(s, last, s.paper+2, columns)
 	for _, b := range blocks {
 		if len(b.lines) == 0 {
 			continue
 		}
-		s.section(wide, m.say("inputs."+b.id))
-		s.place(b)
-		m.twin(s, wide+2, b)
+		s.section(s.paper, m.say("inputs."+b.id))
+		s.follow(b)
+		if first, _ := typedColumns(b.columns); first >= 0 {
+			m.twinLines(s, s.paper+2, b)
+		}
 	}
-	s.frozen = [2]int{2, 2}
 	s.locked = true
 }
 
@@ -74,35 +97,42 @@ func (m *maker) inputSheet(s *sheet, blocks []block) {
 // formula that is 1 where a line differs from them: a number that is another one, or
 // a cell that was emptied, filled or given a text.
 func (m *maker) twin(s *sheet, column int, b block) {
-	first, last := typedColumns(b)
-	if first < 0 {
-		return
-	}
-	headings := s.book.places[head(b.id, b.columns[0].id)].row
-	s.put(column, headings, cell{value: m.say("column.changed"), look: headingLook})
+	m.twinHeadings(s, s.book.places[head(b.id, b.columns[0].id)].row, column, b.columns)
+	m.twinLines(s, column, b)
+}
+
+// twinHeadings heads the values at the run, in the row of a table's headings.
+func (m *maker) twinHeadings(s *sheet, row, column int, columns []column) {
+	first, last := typedColumns(columns)
+	s.put(column, row, cell{value: m.say("column.changed"), look: headingLook})
 	for c := first; c <= last; c++ {
-		h := heading(b.columns[c])
+		h := heading(columns[c])
 		h.formula = ""
-		if b.columns[c].year == 0 {
-			h.value = m.say("column.at_run", budget.TextOf("column", b.columns[c].title))
+		if columns[c].year == 0 {
+			h.value = m.say("column.at_run", budget.TextOf("column", columns[c].title))
 		}
-		s.put(column+1+c-first, headings, h)
-	}
-	for _, l := range b.lines {
-		m.twinLine(s, column, b, l, first, last)
+		s.put(column+1+c-first, row, h)
 	}
 	for len(s.widths) < column+last-first+1 {
 		s.widths = append(s.widths, defaultWidth)
 	}
 	s.widths[column-1] = max(s.widths[column-1], 9)
 	for c := first; c <= last; c++ {
-		s.widths[column+c-first] = max(s.widths[column+c-first], b.columns[c].width)
+		s.widths[column+c-first] = max(s.widths[column+c-first], columns[c].width)
+	}
+}
+
+func (m *maker) twinLines(s *sheet, column int, b block) {
+	first, last := typedColumns(b.columns)
+	for _, l := range b.lines {
+		m.twinLine(s, column, b, l, first, last)
 	}
 	m.twins = append(m.twins, b)
 }
 
 func (m *maker) twinLine(s *sheet, column int, b block, l line, first, last int) {
 	row := s.book.places[at(b.id, l.id, b.columns[0].id)].row
+	flag := column
 	column -= first
 	for l.cells[first].formula != "" && first < last { // what follows from other inputs
 		first++
@@ -120,21 +150,15 @@ func (m *maker) twinLine(s *sheet, column int, b block, l line, first, last int)
 	then := span(runKey(b.id, l.id, b.columns[first].id), runKey(b.id, l.id, b.columns[last].id))
 	changed := computed(fmt.Sprintf("IF(AND(SUMXMY2(%s,%s)=0,COUNT(%s)=COUNT(%s)),0,1)", now, then, now, then), wholeFormat)
 	changed.look.border, changed.key = true, at(b.id, l.id, "changed")
-	s.put(column+b.firstTyped(), row, changed)
-}
-
-// firstTyped is the first column that holds inputs.
-func (b block) firstTyped() int {
-	first, _ := typedColumns(b)
-	return first
+	s.put(flag, row, changed)
 }
 
 func runKey(block, line, column string) string { return at(block, line, "run:"+column) }
 
 // typedColumns returns the first and last column that hold inputs, -1 without one.
-func typedColumns(b block) (first, last int) {
+func typedColumns(columns []column) (first, last int) {
 	first, last = -1, -1
-	for i, c := range b.columns {
+	for i, c := range columns {
 		if c.typed {
 			last = i
 			if first < 0 {

@@ -1,7 +1,9 @@
 package xlsx
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"phanbo/budget"
 )
@@ -23,14 +25,11 @@ const (
 // year, prices, actual levels and phases.
 func (m *maker) parameters() {
 	s := m.sheet("parameters", input)
-	blocks := []block{m.baseAmounts(), m.envelopeShares(), m.sourceTerms(), m.priceIndex(), m.groupShares(), m.ruleTerms(),
-		m.actualLevels(), m.projectPhases()}
-	columns := len(blocks[0].columns)
-	m.annex(s, "", m.say("parameters.title"), "", columns)
 	units := m.units()
-	s.section(columns, m.say("inputs."+units.id))
-	s.place(units)
-	m.inputSheet(s, blocks)
+	m.annex(s, "", m.say("parameters.title"), "", len(units.columns))
+	m.yearInputs(s, []block{units, m.baseAmounts(), m.envelopeShares(), m.sourceTerms(), m.priceIndex(), m.groupShares(), m.ruleTerms(),
+		m.actualLevels(), m.projectPhases()})
+	m.missingYears(s)
 	for _, l := range units.lines {
 		m.name(m.say("defined."+l.id), at(unitBlock, l.id, "value"), at(unitBlock, l.id, "value"))
 	}
@@ -38,7 +37,7 @@ func (m *maker) parameters() {
 
 // units are conventions: numbers that formulas use and nobody changes.
 func (m *maker) units() block {
-	b := block{id: unitBlock, columns: append(m.inputColumns(), column{id: "value", title: m.say("column.value"), width: m.amountWidth()})}
+	b := block{id: unitBlock, columns: append(m.inputColumns(), column{id: "value"})} // where others have a value for the whole period
 	add := func(id, unit string, value any, format string) {
 		b.lines = append(b.lines, inputLine(id, m.say("units."+id), unit, "", m.say("origin.convention"), constant(value, format)))
 	}
@@ -80,7 +79,7 @@ func (m *maker) usedBases() []string {
 }
 
 func (m *maker) baseAmounts() block {
-	b := block{id: baseInputs, columns: m.yearColumns(baseInputs)}
+	b := block{id: baseInputs, columns: m.yearColumns()}
 	used := m.usedBases()
 	for i := range m.plan.Bases {
 		base := &m.plan.Bases[i]
@@ -109,6 +108,26 @@ func (m *maker) baseAmounts() block {
 	return b
 }
 
+// missingYears says of each base that is used which years it has no amount for, and where
+// one is added: a year without data has no cell to type into, since what follows from it
+// is left open by the run too.
+func (m *maker) missingYears(s *sheet) {
+	used := m.usedBases()
+	for i := range m.plan.Bases {
+		base := &m.plan.Bases[i]
+		var years []string
+		for _, y := range m.years {
+			if _, ok := base.In(y); !ok && slices.Contains(used, base.ID) {
+				years = append(years, fmt.Sprint(int(y)))
+			}
+		}
+		if len(years) > 0 {
+			s.say(s.paper, text(m.say("parameters.missing", budget.TextOf("base", m.words.Text(base.Name)), budget.TextOf("years", strings.Join(years, ", ")),
+				budget.TextOf("sheet", m.words.Say("form.sheet.bases.amounts")))))
+		}
+	}
+}
+
 // based tells whether the envelope has a base amount in a year.
 func (m *maker) based(y budget.Year) bool {
 	_, ok := m.plan.EnvelopeOf(y)
@@ -116,7 +135,7 @@ func (m *maker) based(y budget.Year) bool {
 }
 
 func (m *maker) envelopeShares() block {
-	b := block{id: envelopeBlock, columns: m.yearColumns(envelopeBlock)}
+	b := block{id: envelopeBlock, columns: m.yearColumns()}
 	if m.plan.Envelope.Base == "" {
 		return b
 	}
@@ -144,7 +163,7 @@ func rateCell(r budget.Rate) cell { return typed(r.Float(), percentFormat(r)) }
 
 // sourceTerms are the part, reserve, grants, growth and payment terms of each source.
 func (m *maker) sourceTerms() block {
-	b := block{id: sourceInputs, columns: m.yearColumns(sourceInputs)}
+	b := block{id: sourceInputs, columns: m.yearColumns()}
 	for i := range m.plan.Sources {
 		s := &m.plan.Sources[i]
 		name := budget.TextOf("source", m.words.Text(s.Name))
@@ -180,7 +199,7 @@ func (m *maker) sourceTerms() block {
 }
 
 func (m *maker) priceIndex() block {
-	b := block{id: priceBlock, columns: m.yearColumns(priceBlock)}
+	b := block{id: priceBlock, columns: m.yearColumns()}
 	if len(m.stocked()) == 0 {
 		return b
 	}
@@ -191,7 +210,7 @@ func (m *maker) priceIndex() block {
 
 // groupShares are the typed shares of task groups, where a scenario has them.
 func (m *maker) groupShares() block {
-	b := block{id: splitInputs, columns: m.yearColumns(splitInputs)}
+	b := block{id: splitInputs, columns: m.yearColumns()}
 	if !m.fixed() {
 		return b
 	}
@@ -230,7 +249,7 @@ func (m *maker) splitOf(group string, year budget.Year) budget.Rate {
 
 // ruleTerms are the share or amount of each rule and what counts for it from outside.
 func (m *maker) ruleTerms() block {
-	b := block{id: ruleInputs, columns: m.yearColumns(ruleInputs)}
+	b := block{id: ruleInputs, columns: m.yearColumns()}
 	for i := range m.plan.Rules {
 		r := &m.plan.Rules[i]
 		name := budget.TextOf("rule", m.words.Text(r.Name))

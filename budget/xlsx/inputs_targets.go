@@ -23,12 +23,36 @@ const (
 // levels lays out what indicators depend on: baselines and targets, responses, and the
 // tasks and projects that move them.
 func (m *maker) levels() {
-	blocks := []block{m.indicatorTerms(), m.targetTerms(), m.conditionTerms(), m.responseTerms(), m.pointTerms(), m.taskTerms(), m.receiptTerms(), m.projectTerms(), m.costTerms()}
+	blocks := []block{m.indicatorTerms(), m.targetTerms(), m.conditionTerms(), m.responseTerms(), m.pointTerms(), m.taskTerms(), m.rampTerms(), m.receiptTerms(), m.projectTerms(), m.costTerms()}
 	if !slices.ContainsFunc(blocks, func(b block) bool { return len(b.lines) > 0 }) {
 		return
 	}
-	s := m.sheet("levels", input)
-	m.annex(s, "", m.say("levels.title"), "", len(blocks[0].columns))
+	var short []block
+	for _, b := range blocks {
+		switch {
+		case len(b.lines) > longTable:
+			m.levelSheet("levels_"+b.id, []block{b})
+		case len(b.lines) > 0:
+			short = append(short, b)
+		}
+	}
+	if len(short) > 0 {
+		m.levelSheet("levels", short)
+	}
+}
+
+// longTable is how many lines a table of inputs may have to share a sheet: a longer one
+// may need several pages, which repeat its headings.
+const longTable = 12
+
+func (m *maker) levelSheet(id string, blocks []block) {
+	s := m.sheet(id, input)
+	columns := 0
+	for _, b := range blocks {
+		s.widen(1, b.columns)
+		columns = max(columns, len(b.columns))
+	}
+	m.annex(s, "", m.say("levels.title"), "", columns)
 	m.inputSheet(s, blocks)
 }
 
@@ -264,7 +288,7 @@ func (m *maker) projectTerms() block {
 // projectPhases are the phases of projects that may be built in part, by year; what is
 // due after the plan stands as one number for the period.
 func (m *maker) projectPhases() block {
-	b := block{id: phaseInputs, columns: m.yearColumns(phaseInputs)}
+	b := block{id: phaseInputs, columns: m.yearColumns()}
 	for _, u := range m.needed() {
 		if u.Project == nil || !u.Project.Divisible {
 			continue
@@ -285,7 +309,7 @@ func (m *maker) lastPhase(p *budget.Project, k int) bool { return k == len(p.Pha
 
 // actualLevels are the levels that indicators really had in locked years.
 func (m *maker) actualLevels() block {
-	b := block{id: actualInputs, columns: m.yearColumns(actualInputs)}
+	b := block{id: actualInputs, columns: m.yearColumns()}
 	for _, ind := range m.subjects() {
 		if m.actualTo(ind) == 0 {
 			continue

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 
 	"phanbo/budget"
 )
@@ -132,8 +133,8 @@ func (l *ledger) of(v version, uses []string, source string, year budget.Year) b
 	return sum
 }
 
-// sources returns the sources that have money for a use in some version; the
-// first that may pay for it when none has.
+// sources returns the sources that have money for a use in some version, or that the
+// plan names for it; the first that may pay for it when there is none.
 func (l *ledger) sources(u budget.Use) []string {
 	var ids []string
 	fallback := ""
@@ -142,11 +143,9 @@ func (l *ledger) sources(u budget.Use) []string {
 		if fallback == "" && u.MayUse(s) {
 			fallback = s.ID
 		}
-		for _, v := range l.versions {
-			if l.of(v, []string{u.ID}, s.ID, 0) != 0 {
-				ids = append(ids, s.ID)
-				break
-			}
+		named := slices.ContainsFunc(u.Funding, func(f budget.Funding) bool { return f.Source == s.ID })
+		if named || slices.ContainsFunc(l.versions, func(v version) bool { return l.of(v, []string{u.ID}, s.ID, 0) != 0 }) {
+			ids = append(ids, s.ID)
 		}
 	}
 	if len(ids) == 0 && fallback != "" {

@@ -72,12 +72,22 @@ func nudge(m *xlsx.Model, in xlsx.Input) float64 {
 		return in.Value + 1
 	case "projects/before":
 		return in.Value - 1_000_000_000
+	case "ramps/growth":
+		return 0.02
+	case "ramps/plus", "ramps/last_year":
+		return math.Floor(in.Value/2) + 1
 	case "projects/total":
 		return in.Value + 5_000_000_001
 	case "bases/scalar":
 		return in.Value
 	}
 	switch kind, _, _ := strings.Cut(in.Line, ":"); {
+	case in.Block == "limits" && kind == "min":
+		return in.Value + 3_000_000_000
+	case in.Block == "limits" && kind == "max", in.Block == "amounts" && kind == "requested" && in.Value > 1000:
+		return 100_000_003
+	case in.Block == "limits":
+		return in.Value - 1
 	case in.Block == "amounts" && kind == "paid":
 		return math.Floor(in.Value/2) + 11
 	case in.Value > 1000: // đồng
@@ -105,7 +115,7 @@ func lastYear(m *xlsx.Model) string {
 
 // resultBlocks are the tables of what a reader looks for: payments, stocks, levels,
 // statuses, totals, rules, ceilings.
-var resultBlocks = []string{"money_", "stocks_", "levels_", "verdicts_", "targets", "progress", "rule_model", "ceilings", "pools", "group_totals", "by_", "funds", "optimum_list", "annex_basis"}
+var resultBlocks = []string{"money_", "stocks_", "levels_", "verdicts_", "targets", "progress", "rule_model", "ceilings", "pools", "group_totals", "by_", "funds", "optimum_list", "annex_basis", "limit_model"}
 
 // snapshot is the value of every result that is not guarded.
 func snapshot(m *xlsx.Model) []any {

@@ -12,18 +12,19 @@ import (
 // maker lays out the workbook of an answer.
 type maker struct {
 	*book
-	words  *locale.Words
-	plan   *budget.Plan
-	main   *budget.Outcome // the one that the annexes show
-	all    []budget.Outcome
-	o      Options
-	uses   []budget.Use
-	years  []budget.Year
-	money  *ledger
-	twins  []block         // tables of inputs, with their values at the run beside them
-	runs   []line          // the record of what the run found
-	kept   map[string]bool // ids of its lines
-	broken []string        // lines that mark broken rules
+	words   *locale.Words
+	plan    *budget.Plan
+	main    *budget.Outcome // the one that the annexes show
+	all     []budget.Outcome
+	o       Options
+	uses    []budget.Use
+	years   []budget.Year
+	money   *ledger
+	twins   []block         // tables of inputs, with their values at the run beside them
+	runs    []line          // the record of what the run found
+	kept    map[string]bool // ids of its lines
+	broken  []string        // lines that mark broken rules
+	flagged []flagged       // lines that mark broken limits, limit by limit
 }
 
 func newMaker(plan *budget.Plan, outcomes []budget.Outcome, o Options) (*maker, error) {
@@ -56,7 +57,7 @@ func (m *maker) sheet(id string, r role) *sheet {
 // act that it belongs to with blanks for the clerk, and the unit of its figures.
 func (m *maker) annex(s *sheet, number, title, unit string, columns int) {
 	center := look{bold: true, across: "center", size: titleSize}
-	if pagesAcross(s.width(1, columns)) > 1 {
+	if s.role == input || s.role == calculation {
 		center.across = "left" // in sight on the first of several pages side by side
 	}
 	if number != "" {

@@ -137,7 +137,7 @@ func (m *marker) list(faults budget.Problems) {
 		if p.Origin.Sheet != "" && p.Origin.Cell != "" {
 			m.try(m.file.SetCellHyperLink(name, "A"+digits(i+2), quote(p.Origin.Sheet)+"!"+p.Origin.Cell, "Location"))
 		}
-		m.try(m.file.SetRowHeight(name, i+2, textHeight(m.text(p), look{}, 110)))
+		m.try(m.file.SetRowHeight(name, i+2, textHeight(m.text(p), look{}, 110, wideRows)))
 	}
 	m.try(m.file.MoveSheet(name, m.file.GetSheetName(0)))
 	m.file.SetActiveSheet(0)

@@ -2,31 +2,83 @@ package xlsx
 
 import "strings"
 
-// The page: A4 landscape with the margins of the decree on the form of
-// documents, 30 mm left, 15 mm right, 20 mm above and below.
+// paper is an A4 page across with its margins in millimetres.
+type paper struct{ left, right, top, bottom, header float64 }
+
+// Pages that are submitted have the margins of the decree on the form of documents;
+// working pages hold more.
+var (
+	annexPaper   = paper{30, 15, 20, 20, 10}
+	workingPaper = paper{20, 10, 15, 13, 7}
+)
+
+// width and height are what the margins leave, in points.
+func (p paper) width() float64  { return (297 - p.left - p.right) / 25.4 * 72 }
+func (p paper) height() float64 { return (210 - p.top - p.bottom) / 25.4 * 72 }
+
 const (
-	pageWidth    = 714.0 // pt between the margins
-	pageHeight   = 482.0
 	digitPoints  = 6.0 // width of a digit of the body font, the unit of column widths
 	cellPadding  = 6.0 // pt of a column's width that hold no text
 	smallest     = 8.0 // pt; letters after fitting to the page are never smaller
+	working      = 8.1 // pt; letters of working pages are printed no larger
 	defaultWidth = 9.0
 	maxHeight    = 409.0 // pt; Excel's limit of a row
 )
 
-// fittingWidth is the width of a page in digits when letters are shrunk to a bit
+// fittingWidth is the width of an annex's page in digits when letters are shrunk to a bit
 // more than the smallest size.
-const fittingWidth = pageWidth / digitPoints * bodySize / (smallest + 0.05)
+var fittingWidth = annexPaper.width() / digitPoints * bodySize / (smallest + 0.05)
 
-// pagesAcross returns over how many pages a sheet of a width must be spread for
-// its letters to stay legible.
-func pagesAcross(width float64) int {
-	pages := 1
-	for width > fittingWidth*float64(pages) {
-		pages++
-	}
-	return pages
+// isWorking tells the sheets that are filled in or looked into, not submitted.
+func (s *sheet) isWorking() bool {
+	return s.role == input || s.role == calculation || s.role == record || s.role == form
 }
+
+func (s *sheet) sides() paper {
+	if s.isWorking() {
+		return workingPaper
+	}
+	return annexPaper
+}
+
+// smallLetters is the size of the smallest letters of the sheet.
+func (s *sheet) smallLetters() float64 {
+	if s.letters > 0 {
+		return s.letters
+	}
+	return bodySize
+}
+
+// room is the width of a page in digits when the smallest letters of the sheet are
+// shrunk to a bit more than the smallest size.
+func (s *sheet) room() float64 {
+	return s.sides().width() / digitPoints * s.smallLetters() / (smallest + 0.05)
+}
+
+// pages returns over how many pages side by side a sheet must be spread for its letters
+// to stay legible, and the scale at which it is printed. Every page after the first
+// repeats the columns that name the rows.
+func (s *sheet) pages() (across int, scale float64) {
+	width, again := s.width(1, s.columns()), 0.0
+	if s.repeat[0] > 0 {
+		again = s.width(1, namingColumns)
+	}
+	for across = 1; across < mostAcross && width+float64(across-1)*again > s.room()*float64(across); {
+		across++
+	}
+	scale = min(1, float64(across)*s.sides().width()/(digitPoints*(width+float64(across-1)*again)))
+	if s.isWorking() {
+		scale = min(scale, working/s.smallLetters())
+	}
+	return across, scale
+}
+
+// namingColumns are repeated on every page side by side; mostAcross is where a sheet is
+// taken to be wide whatever is done.
+const (
+	namingColumns = 2
+	mostAcross    = 40
+)
 
 // Widths of the letters of Times New Roman in thousandths of the letter size.
 const (
@@ -112,15 +164,23 @@ func pieces(word string) []string {
 	}
 }
 
+// rowSpacing is the height of a line, in letter sizes, and what a row adds in points.
+type rowSpacing struct{ line, row float64 }
+
+var (
+	wideRows   = rowSpacing{lineSpacing, 4}
+	narrowRows = rowSpacing{1.16, 2.5} // of working sheets
+)
+
 // textHeight estimates the height of a wrapped text in a column of the given
 // width in digits.
-func textHeight(s string, k look, width float64) float64 {
+func textHeight(s string, k look, width float64, spacing rowSpacing) float64 {
 	size := k.size
 	if size == 0 {
 		size = bodySize
 	}
 	room := max(size, (width*digitPoints-cellPadding-11*float64(k.indent))*0.96) // one letter, in a column too narrow for any
-	return float64(textLines(s, size, k.bold, room))*size*lineSpacing + 4
+	return float64(textLines(s, size, k.bold, room))*size*spacing.line + spacing.row
 }
 
 // fitRows sets the height of every row so that all wrapped text is seen, which
@@ -136,12 +196,12 @@ func (s *sheet) fitRows() {
 			a = area{c.col, c.row, c.col, c.row}
 		}
 		if a.toRow == a.row {
-			s.heights[c.row] = min(maxHeight, max(s.heights[c.row], c.height(s.width(a.col, a.toCol))))
+			s.heights[c.row] = min(maxHeight, max(s.heights[c.row], s.need(c.cell, s.width(a.col, a.toCol))))
 		}
 	}
 	for _, c := range s.cells {
 		if a, ok := spans[[2]int{c.col, c.row}]; ok && a.toRow > a.row {
-			s.stretch(a, c.height(s.width(a.col, a.toCol)))
+			s.stretch(a, s.need(c.cell, s.width(a.col, a.toCol)))
 		}
 	}
 }
@@ -156,14 +216,18 @@ func (s *sheet) stretch(a area, need float64) {
 	}
 }
 
-func (c cell) height(width float64) float64 {
-	size := c.look.size
+// need is the height that a cell of a width needs.
+func (s *sheet) need(c cell, width float64) float64 {
+	size, spacing := c.look.size, wideRows
+	if s.isWorking() {
+		spacing = narrowRows
+	}
 	if size == 0 {
 		size = bodySize
 	}
-	least := size*lineSpacing + 4
-	if s, ok := c.value.(string); ok && c.look.wrap {
-		return max(least, textHeight(s, c.look, width))
+	least := size*spacing.line + spacing.row
+	if text, ok := c.value.(string); ok && c.look.wrap {
+		return max(least, textHeight(text, c.look, width, spacing))
 	}
 	return least
 }

@@ -27,7 +27,7 @@ func (p *path) partLines() {
 
 func (p *path) partRow(r *budget.Response, year func(budget.Year) string) {
 	p.parts.add(row{id: r.ID, name: p.say("model.response", budget.TextOf("use", p.useName(r.Use)), budget.TextOf("shape", p.words.Say("shape."+string(r.Shape)))),
-		unit: "%", of: r.Indicator, format: "0.0000%", kind: subtotal, year: year})
+		unit: "%", of: r.ID, format: "0.0000%", kind: subtotal, year: year})
 }
 
 // projectPart is 1 once the project is complete and its lag has passed; of a project
@@ -136,7 +136,7 @@ func (p *path) effects(ind *budget.Indicator) {
 		}
 	} else {
 		for _, r := range responses {
-			t.add(row{id: effectID(r.ID), name: p.say("model.effect", budget.TextOf("use", p.useName(r.Use))), unit: unit, of: ind.ID, format: "0.000000",
+			t.add(row{id: effectID(r.ID), name: p.say("model.effect", budget.TextOf("use", r.Use)), unit: unit, of: ind.ID, format: "0.000000",
 				year: func(y budget.Year) string {
 					return inColumn(at(responseInputs, r.ID, "gain")) + "*" + p.parts.on(r.ID, y)
 				}})

@@ -92,13 +92,12 @@ func (p *path) payments() {
 		return
 	}
 	for i, kind := range []string{"paid", "carried", "lapsed"} {
-		t.sumByPrefix(kind, all[i])
+		t.sumBySort(kind, all[i])
 	}
 }
 
-// sumByPrefix adds up the lines of a kind, which are marked by it in their unit column's
-// neighbour: SUMIF over the table.
-func (t *track) sumByPrefix(kind string, lines []string) {
+// sumBySort adds up the lines of a kind, which bear its word: SUMIF over the table.
+func (t *track) sumBySort(kind string, lines []string) {
 	if len(lines) == 0 {
 		return
 	}
@@ -107,10 +106,10 @@ func (t *track) sumByPrefix(kind string, lines []string) {
 		last = t.totals[0]
 	}
 	t.totals = append(t.totals, last)
-	t.add(row{id: "all:" + kind, name: t.say("model.all_" + kind), unit: t.say("dong"), of: kind, format: wholeFormat, kind: total,
+	t.add(row{id: "all:" + kind, name: t.say("model.all_" + kind), unit: t.say("dong"), sort: t.say("sort." + kind), format: wholeFormat, kind: total,
 		scalar: computed("SUM("+span(at(t.id, "all:"+kind, yearID(t.plan.First)), at(t.id, "all:"+kind, yearID(t.plan.Last)))+")", wholeFormat),
 		year: func(y budget.Year) string {
-			return fmt.Sprintf("SUMIF(%s,%s,%s)", "{$$"+at(t.id, first, "of")+"..$$"+at(t.id, last, "of")+"}", inColumn(at(t.id, "all:"+kind, "of")),
+			return fmt.Sprintf("SUMIF(%s,%s,%s)", "{$$"+at(t.id, first, "sort")+"..$$"+at(t.id, last, "sort")+"}", inColumn(at(t.id, "all:"+kind, "sort")),
 				"{.$"+at(t.id, first, yearID(y))+"...$"+at(t.id, last, yearID(y))+"}")
 		}})
 }
@@ -120,9 +119,9 @@ func (p *path) payment(u budget.Use, source string) {
 	amount := func(y budget.Year) string {
 		return ref(at(amountsBlock, amountID(p.amountsOf(), u.ID, source), yearID(y)))
 	}
-	name := []budget.Arg{budget.TextOf("use", p.useName(u.ID)), p.sourceArg(source)}
+	name := []budget.Arg{p.sourceArg(source)}
 	pool := p.isPool(source)
-	t.add(row{id: "paid:" + key, name: p.say("model.paid", name...), unit: p.say("dong"), of: "paid", format: wholeFormat, year: func(y budget.Year) string {
+	t.add(row{id: "paid:" + key, name: p.say("model.paid", name...), unit: p.say("dong"), of: u.ID, sort: p.say("sort.paid"), format: wholeFormat, year: func(y budget.Year) string {
 		paid := "SUM(" + amount(y) + ")"
 		if !pool {
 			paid = p.down(ref(at(sourceInputs, "paid:"+source, yearID(y))) + "*" + amount(y))
@@ -133,13 +132,13 @@ func (p *path) payment(u budget.Use, source string) {
 		}
 		return paid
 	}})
-	t.add(row{id: "carried:" + key, name: p.say("model.carried", name...), unit: p.say("dong"), of: "carried", format: wholeFormat, year: func(y budget.Year) string {
+	t.add(row{id: "carried:" + key, name: p.say("model.carried", name...), unit: p.say("dong"), of: u.ID, sort: p.say("sort.carried"), format: wholeFormat, year: func(y budget.Year) string {
 		if pool {
 			return amount(y) + "-" + amount(y)
 		}
 		return p.down(ref(at(sourceInputs, "carried:"+source, yearID(y))) + "*(" + amount(y) + "-" + t.on("paid:"+key, y) + ")")
 	}})
-	t.add(row{id: "lapsed:" + key, name: p.say("model.lapsed", name...), unit: p.say("dong"), of: "lapsed", format: wholeFormat, year: func(y budget.Year) string {
+	t.add(row{id: "lapsed:" + key, name: p.say("model.lapsed", name...), unit: p.say("dong"), of: u.ID, sort: p.say("sort.lapsed"), format: wholeFormat, year: func(y budget.Year) string {
 		return amount(y) + "-" + t.on("paid:"+key, y) + "-" + t.on("carried:"+key, y)
 	}})
 }

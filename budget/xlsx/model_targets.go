@@ -19,19 +19,21 @@ func (m *maker) targetModel() {
 	if len(m.main.Verdicts) == 0 {
 		return
 	}
-	s := m.sheet("model_targets", calculation)
-	b, progress := m.targetTable(), m.progressTable()
-	columns := max(len(b.columns), len(progress.columns))
-	s.widen(1, b.columns)
-	m.annex(s, "", m.say("model.targets", m.period()...), "", columns)
-	s.section(columns, m.say("model.target_levels"))
-	s.place(b)
-	if len(progress.lines) > 0 {
-		s.section(columns, m.say("model.progress"))
-		s.place(progress)
+	for _, table := range []struct {
+		sheet, title string
+		block        block
+	}{{"model_targets", "model.target_levels", m.targetTable()}, {"model_progress", "model.progress", m.progressTable()}} {
+		if len(table.block.lines) == 0 {
+			continue
+		}
+		s := m.sheet(table.sheet, calculation)
+		s.widen(1, table.block.columns)
+		m.annex(s, "", m.say("model.targets", m.period()...), "", len(table.block.columns))
+		s.section(len(table.block.columns), m.say(table.title))
+		first, last := s.place(table.block)
+		s.finish(first, last, 2)
+		s.locked = true
 	}
-	s.frozen = [2]int{3, 2}
-	s.locked = true
 }
 
 func met(v version) string { return "met_" + string(v) }
@@ -189,9 +191,9 @@ func (m *maker) progressTable() block {
 		{id: "unit", title: m.say("column.unit"), width: 8, across: "center"},
 	}}
 	for _, v := range m.paths() {
-		b.columns = append(b.columns, column{id: string(v), title: m.versionName(v)})
+		b.columns = append(b.columns, column{id: string(v), title: m.versionName(v), width: 16})
 	}
-	b.columns = append(b.columns, column{id: "worth", title: m.say("column.worth")}, column{id: "differs", title: m.say("column.differs")})
+	b.columns = append(b.columns, column{id: "worth", title: m.say("column.worth"), width: 16}, column{id: "differs", title: m.say("column.differs"), width: 16})
 	for _, l := range m.assessed() {
 		out := line{id: l.target.ID, cells: []cell{text(l.target.ID), text(m.targetName(&l)), text("%")}}
 		for _, v := range m.paths() {

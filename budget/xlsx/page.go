@@ -6,27 +6,15 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// inches of the margins that measure.go counts with.
-const (
-	marginLeft, marginRight = 30 / 25.4, 15 / 25.4
-	marginTop, marginBottom = 20 / 25.4, 20 / 25.4
-	marginHeader            = 10 / 25.4
-)
-
 func pointer[T any](v T) *T { return &v }
 
 // page sets how a sheet is printed, and what of it stays in view on a screen.
 func (e *emitter) page(s *sheet, id identity) {
-	across, down := pagesAcross(s.width(1, s.columns())), 0
-	if s.onePage {
-		across, down = 1, 1
-	}
-	e.try(e.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{Size: pointer(9), Orientation: pointer("landscape"),
-		FitToWidth: pointer(across), FitToHeight: pointer(down), FirstPageNumber: pointer(uint(1))}))
-	e.try(e.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: pointer(true)}))
-	e.try(e.file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: pointer(marginLeft), Right: pointer(marginRight),
-		Top: pointer(marginTop), Bottom: pointer(marginBottom), Header: pointer(marginHeader), Footer: pointer(marginHeader),
-		Horizontally: pointer(true)}))
+	e.layout(s)
+	p := s.sides()
+	inches := func(mm float64) *float64 { return pointer(mm / 25.4) }
+	e.try(e.file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: inches(p.left), Right: inches(p.right),
+		Top: inches(p.top), Bottom: inches(p.bottom), Header: inches(p.header), Footer: inches(p.header), Horizontally: pointer(true)}))
 	e.headerFooter(s, id)
 	e.try(e.file.SetSheetView(s.name, 0, &excelize.ViewOptions{ShowGridLines: pointer(false)}))
 	e.printed(s)
@@ -40,6 +28,24 @@ func (e *emitter) page(s *sheet, id identity) {
 			FormatColumns: true, FormatRows: true, FormatCells: true,
 			InsertRows: s.role == form, DeleteRows: s.role == form, Sort: s.role == form, AutoFilter: s.role == form}))
 	}
+}
+
+// layout fits a sheet to its page. A working sheet is printed at a scale of its own, on as
+// many pages side by side as that needs, and fitted only where it just fills one.
+func (e *emitter) layout(s *sheet) {
+	across, scale := s.pages()
+	options := &excelize.PageLayoutOptions{Size: pointer(9), Orientation: pointer("landscape"), PageOrder: pointer("overThenDown"), FirstPageNumber: pointer(uint(1))}
+	scaled := s.isWorking() && (across > 1 || s.width(1, s.columns())*digitPoints*scale < s.sides().width()*0.98)
+	switch {
+	case scaled:
+		options.AdjustTo = pointer(uint(scale * 100))
+	case s.onePage:
+		options.FitToWidth, options.FitToHeight = pointer(1), pointer(1)
+	default:
+		options.FitToWidth, options.FitToHeight = pointer(across), pointer(0)
+	}
+	e.try(e.file.SetPageLayout(s.name, options))
+	e.try(e.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: pointer(!scaled)}))
 }
 
 // headerFooter numbers pages as the decree on the form of documents asks: in the
@@ -58,12 +64,12 @@ func (e *emitter) headerFooter(s *sheet, id identity) {
 func (e *emitter) printed(s *sheet) {
 	q := quote(s.name)
 	e.try(e.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", Scope: s.name,
-		RefersTo: fmt.Sprintf("%s!$A$1:$%s$%d", q, letters(s.columns()), s.next-1)}))
+		RefersTo: fmt.Sprintf("%s!$A$1:$%s$%d", q, letters(s.columns()), s.lastRow())}))
 	if s.repeat[0] == 0 {
 		return
 	}
 	titles := fmt.Sprintf("%s!$%d:$%d", q, s.repeat[0], s.repeat[1])
-	if pagesAcross(s.width(1, s.columns())) > 1 {
+	if across, _ := s.pages(); across > 1 {
 		titles = fmt.Sprintf("%s!$A:$B,%s", q, titles)
 	}
 	e.try(e.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: titles}))

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"path/filepath"
 
 	"phanbo/budget"
 )
@@ -23,10 +24,22 @@ func inputLine(id string, name, unit, of, origin string, cells ...cell) line {
 
 // originOr writes the place of a row of the plan, or that the run computed it.
 func (m *maker) originOr(o budget.Origin, version string) string {
-	if place := o.String(); place != "" {
+	if place := placeOf(o); place != "" {
 		return place
 	}
 	return m.say("origin.computed", budget.TextOf("version", version))
+}
+
+// placeOf writes the place of a row short: a sheet and cell of the plan's workbook, or the
+// line of a file of its folder.
+func placeOf(o budget.Origin) string {
+	switch {
+	case o.Sheet != "":
+		return o.Sheet + "!" + o.Cell
+	case o.Line > 0:
+		return fmt.Sprintf("%s:%d", filepath.Base(o.File), o.Line)
+	}
+	return o.File
 }
 
 // ruleID names a line of the rules: a rule, a year, a reading of its base.

@@ -22,11 +22,12 @@ func TestTX01P1PagesAreA4Landscape(t *testing.T) {
 				t.Errorf("%s: %+v, %v", s, page, err)
 			}
 			props, _ := f.GetSheetProps(s)
-			if props.FitToPage == nil || !*props.FitToPage || page.FitToWidth == nil {
-				t.Errorf("%s is not fitted to the page", s)
+			fitted := props.FitToPage != nil && *props.FitToPage && page.FitToWidth != nil
+			if r := roleOf(s); r == "output" && (!fitted || *page.FitToWidth != 1) {
+				t.Errorf("%s is not fitted to the width of a page", s)
 			}
-			if r := roleOf(s); r == "output" && *page.FitToWidth != 1 {
-				t.Errorf("%s: %d pages wide", s, *page.FitToWidth)
+			if p := onPaper(t, f, s); !fitted && p.width > p.pageWidth && p.scale > 0.68 {
+				t.Errorf("%s is %.0f pt wide, a page %.0f, and its letters could be smaller", s, p.width, p.pageWidth)
 			}
 			if hf, _ := f.GetHeaderFooter(s); !strings.Contains(hf.OddHeader, "&P") || !hf.DifferentFirst {
 				t.Errorf("%s: page number %q, want it above, not on the first page", s, hf.OddHeader)
@@ -61,9 +62,11 @@ func TestTX02TX03LettersAreTimesNewRomanOf12To14(t *testing.T) {
 	})
 }
 
-// lettersOnPaper returns the size of the body letters of a sheet in print. The
-// width of a column is in digits of 6 pt; a page is 252 mm wide between margins.
-func lettersOnPaper(t *testing.T, f *excelize.File, sheet string) float64 {
+// printed is how a sheet is printed: the scale, and what its columns and rows then take and
+// what a page has for them, in points. The width of a column is in digits of 6 pt.
+type printed struct{ scale, width, pageWidth, pageHeight float64 }
+
+func onPaper(t *testing.T, f *excelize.File, sheet string) printed {
 	t.Helper()
 	area := ""
 	for _, d := range f.GetDefinedName() {
@@ -76,29 +79,40 @@ func lettersOnPaper(t *testing.T, f *excelize.File, sheet string) float64 {
 	if err != nil {
 		t.Fatalf("%s: print area %q", sheet, area)
 	}
-	width, height := 0.0, 0.0
+	width, height, again := 0.0, 0.0, 0.0
 	for c := 1; c <= last; c++ {
 		name, _ := excelize.ColumnNumberToName(c)
 		w, _ := f.GetColWidth(sheet, name)
-		width += w * 6
+		if width += w * 6; c <= 2 && repeatedHeight(f, sheet) > 0 {
+			again += w * 6
+		}
 	}
 	rows, _ := strconv.Atoi(row)
 	for r := 1; r <= rows; r++ {
 		h, _ := f.GetRowHeight(sheet, r)
 		height += h
 	}
+	margins, _ := f.GetPageMargins(sheet)
+	p := printed{pageWidth: (297/25.4 - *margins.Left - *margins.Right) * 72, pageHeight: (210/25.4 - *margins.Top - *margins.Bottom) * 72}
 	page, _ := f.GetPageLayout(sheet)
-	scale := min(1, 252/25.4*72*float64(*page.FitToWidth)/width)
-	if page.FitToHeight != nil && *page.FitToHeight == 1 {
-		scale = min(scale, 170/25.4*72/height)
+	props, _ := f.GetSheetProps(sheet)
+	if props.FitToPage == nil || !*props.FitToPage {
+		p.scale = float64(*page.AdjustTo) / 100
+	} else {
+		across := float64(*page.FitToWidth)
+		p.scale = min(1, p.pageWidth*across/(width+(across-1)*again))
+		if page.FitToHeight != nil && *page.FitToHeight == 1 {
+			p.scale = min(p.scale, p.pageHeight/height)
+		}
 	}
-	return 12 * scale
+	p.width = width * p.scale
+	return p
 }
 
 func TestLettersAreAtLeast8PointsOnPaper(t *testing.T) {
 	eachBook(t, func(t *testing.T, f *excelize.File, _ []byte) {
 		for _, s := range f.GetSheetList() {
-			if size := lettersOnPaper(t, f, s); size < 8 {
+			if size := 12 * onPaper(t, f, s).scale; size < 8 {
 				t.Errorf("%s: letters of %.2f pt", s, size)
 			}
 		}
@@ -192,7 +206,8 @@ func TestPagesHoldTheirRows(t *testing.T) {
 					h, _ := f.GetRowHeight(s, r)
 					height += h
 				}
-				if room := 170 / 25.4 * 72 * 12 / lettersOnPaper(t, f, s); len(pages) > 1 && height > room {
+				paper := onPaper(t, f, s)
+				if room := paper.pageHeight / paper.scale; len(pages) > 1 && height > room {
 					t.Errorf("%s, rows %d to %d: %.0f pt, a page has %.0f", s, p[0], p[1], height, room)
 				}
 			}

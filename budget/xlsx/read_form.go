@@ -17,8 +17,8 @@ import (
 // ReadForm reads a plan from a workbook: a form as WriteForm makes it, whatever was
 // moved or inserted, or a table of requests as departments type it with a table of
 // ceilings. Tables are found by the names of their columns. name is the file's, for the
-// places of faults. A faulty plan comes back as budget.Problems, all faults at once; any
-// other error is one of reading r.
+// places of faults. A faulty plan comes back as budget.Problems, all faults at once, with a
+// Form that has no plan; any other error is one of reading r.
 func ReadForm(r io.ReaderAt, size int64, name string) (*Form, error) {
 	f, book, err := readTables(r, size, name)
 	if err != nil {
@@ -36,7 +36,7 @@ func ReadForm(r io.ReaderAt, size int64, name string) (*Form, error) {
 		err = f.enough(plan.Plan())
 	}
 	if err != nil {
-		return nil, inOrder(err, book)
+		return &Form{Ignored: f.ignored}, inOrder(err, book)
 	}
 	return &Form{Plan: plan, Ignored: f.ignored}, nil
 }
@@ -89,8 +89,8 @@ func (f *formReader) enough(p *budget.Plan) error {
 
 // Form is a plan read from a workbook.
 type Form struct {
-	Plan    *scenarios.Written
-	Ignored []string // sheets with something on them, but no table of a plan
+	Plan    *scenarios.Written // nil where faults kept it from being made
+	Ignored []string           // sheets with something on them, but no table of a plan
 }
 
 // inOrder sorts faults by sheet, row and column.

@@ -19,8 +19,11 @@ type sheet struct {
 	charts  []chart
 	links   []link
 	rules   []inputRule
-	locked  bool // protect formulas against slips
-	paper   int  // columns that are printed; 0 = all
+	locked  bool         // protect formulas against slips
+	paper   int          // columns that are printed; 0 = all
+	letters float64      // size of its smallest letters; 0 = bodySize
+	printTo int          // last row that is printed; 0 = all
+	years   map[int]bool // columns of years, which have one width
 }
 
 type placed struct {
@@ -93,6 +96,14 @@ func (s *sheet) columns() int {
 		last = max(last, a.toCol)
 	}
 	return last
+}
+
+// lastRow is the last row that is printed.
+func (s *sheet) lastRow() int {
+	if s.printTo > 0 {
+		return s.printTo
+	}
+	return s.next - 1
 }
 
 // used is the rectangle of the cells that exist.

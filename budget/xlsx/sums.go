@@ -28,9 +28,10 @@ func (m *maker) sums() {
 		m.sumBlock("sums_draft", draftYears, m.yearFields(drafted))
 	}
 	s := m.sumSheet("sums_other", m.sumColumns())
+	first, last := s.place(block{id: s.id, columns: m.timeline()})
+	s.finish(first, last, 3)
 	m.fundLines(s)
 	m.chartLines(s)
-	s.frozen = [2]int{3, 2}
 }
 
 // sumSheet begins a sheet of sums with its title over a number of columns.

@@ -14,7 +14,8 @@ type track struct {
 // row is a line of a track.
 type row struct {
 	id, name, unit string
-	of             string // what it is part of: a source, a use, an indicator
+	of             string // what it is about: a source, a use, an indicator
+	sort           string // of a payment: the word that sums of its kind look for
 	scalar         cell   // one value for the whole period
 	before         cell   // the year before the plan
 	year           func(budget.Year) string
@@ -27,9 +28,9 @@ func (m *maker) track(id string) *track {
 		{id: "id", title: m.say("column.id"), width: 14},
 		{id: "name", title: m.say("column.content"), width: 30},
 		{id: "unit", title: m.say("column.unit"), width: 8, across: "center"},
-		{id: "of", title: m.say("column.of"), width: 10.5},
+		{id: "sort", title: m.say("column.sort"), width: 8},
 		{id: "scalar", title: m.say("column.whole"), width: m.sumWidth()},
-		{id: yearID(m.plan.First - 1), title: "0", year: int(m.plan.First - 1), yearFormula: yearLink(m.plan.First) + "-1", width: 9.5},
+		{id: yearID(m.plan.First - 1), title: "0", year: int(m.plan.First - 1), yearFormula: yearLink(m.plan.First) + "-1", width: 9.5, beside: true},
 	}
 	for _, y := range m.years {
 		columns = append(columns, column{id: yearID(y), title: "0", year: int(y), yearFormula: yearLink(y), width: m.sumWidth()})
@@ -38,7 +39,7 @@ func (m *maker) track(id string) *track {
 }
 
 func (t *track) add(r row) {
-	l := line{id: r.id, kind: r.kind, cells: []cell{text(r.id), text(r.name), text(r.unit), text(r.of), r.scalar, r.before}}
+	l := line{id: r.id, kind: r.kind, cells: []cell{text(r.of), text(r.name), text(r.unit), text(r.sort), r.scalar, r.before}}
 	for _, y := range t.years {
 		c := cell{}
 		if r.year != nil {
@@ -66,22 +67,24 @@ func (m *maker) stretchOf(block, line string) string {
 // yearHead is the heading of a year in a track.
 func (t *track) head(y budget.Year) string { return "{.$" + head(t.id, yearID(y)) + "}" }
 
-// below lays the track out on a sheet, under its title.
+// below lays the track out on a sheet of calculations, under its title and the headings
+// that all tracks share.
 func (t *track) below(s *sheet, title string) {
 	if len(t.lines) == 0 {
 		return
 	}
 	s.section(len(t.columns), title)
-	s.place(t.block)
+	s.follow(t.block)
 }
 
-// modelSheet begins a sheet of calculations.
+// modelSheet begins a sheet of calculations with the headings of its tracks.
 func (m *maker) modelSheet(id, title string) *sheet {
 	s := m.sheet(id, calculation)
-	columns := m.track("").columns
-	s.widen(1, columns)
-	m.annex(s, "", title, "", len(columns))
-	s.frozen = [2]int{3, 2}
+	b := m.track(id).block
+	s.widen(1, b.columns)
+	m.annex(s, "", title, "", len(b.columns))
+	first, last := s.place(b)
+	s.finish(first, last, 3)
 	s.locked = true
 	return s
 }

@@ -59,6 +59,7 @@ func (m *maker) layOut() error {
 	checks := m.sheet("checks", checking)
 	m.amounts()
 	m.parameters()
+	m.limitSheet()
 	m.levels()
 	m.fundModel()
 	m.sums()
@@ -69,9 +70,16 @@ func (m *maker) layOut() error {
 	m.targetModel()
 	m.rulesModel()
 	m.unitModel()
+	m.limitsModel()
 	m.checks(checks)
 	m.record()
 	m.contents()
 	m.inputs()
-	return newEvaluator(m.book).fill()
+	if err := newEvaluator(m.book).fill(); err != nil {
+		return err
+	}
+	for _, s := range m.sheets {
+		s.fit()
+	}
+	return nil
 }

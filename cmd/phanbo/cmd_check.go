@@ -13,7 +13,6 @@ import (
 // checkOptions are what phanbo check is asked for, settings apart.
 type checkOptions struct {
 	plan string
-	mark string // copy of the workbook to write, with its faults; empty = none
 }
 
 func newCheck(a *app) *cobra.Command {
@@ -30,25 +29,25 @@ func newCheck(a *app) *cobra.Command {
 		},
 	}
 	a.formatFlags(c)
-	c.Flags().StringVar(&o.mark, "mark", "", a.words.Say("cli.check.mark"))
+	a.markFlag(c)
 	return c
 }
 
 // runCheck lists every fault of a plan, or else its rows, money and assumptions.
 func (a *app) runCheck(ctx context.Context, o *checkOptions) error {
-	if err := checkMark(o.plan, o.mark); err != nil {
-		return err
-	}
-	plan, err := loadPlan(o.plan)
+	read, err := a.load(ctx, o.plan)
 	var problems budget.Problems
 	if err != nil && !errors.As(err, &problems) {
 		return err
 	}
-	if err := a.mark(ctx, o.plan, o.mark, problems); err != nil {
-		return err
+	var plan *budget.Plan
+	if problems == nil {
+		plan = read.plan.Plan()
 	}
 	if a.config.Output == "json" {
-		if err := report.CheckOf(plan, problems, a.words).WriteJSON(a.stdout); err != nil {
+		found := report.CheckOf(plan, problems, a.words)
+		found.Ignored = append(found.Ignored, read.ignored...)
+		if err := found.WriteJSON(a.stdout); err != nil {
 			return err
 		}
 		if problems != nil {

@@ -40,6 +40,7 @@ func newCompare(a *app) *cobra.Command {
 	c.Flags().SortFlags = false
 	c.Flags().StringArrayVarP(&o.to, "to", "o", nil, a.words.Say("cli.flag.file"))
 	a.formatFlags(c)
+	a.markFlag(c)
 	c.Flags().String("step", "", a.words.Say("cli.flag.step"))
 	return c
 }
@@ -49,7 +50,7 @@ func (a *app) runCompare(ctx context.Context, o *compareOptions) error {
 	if err := checkOutputs(o.to); err != nil {
 		return err
 	}
-	plan, err := loadPlan(o.plan)
+	plan, err := a.loadPlan(ctx, o.plan)
 	if err != nil {
 		return err
 	}

@@ -20,7 +20,7 @@ type convertOptions struct{ from, to string }
 
 func newConvert(a *app) *cobra.Command {
 	o := &convertOptions{}
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use:     "convert " + a.words.Say("cli.convert.use"),
 		Short:   a.words.Say("cli.convert.short"),
 		Long:    a.words.Say("cli.convert.long"),
@@ -31,15 +31,18 @@ func newConvert(a *app) *cobra.Command {
 			return a.runConvert(c.Context(), o)
 		},
 	}
+	a.markFlag(c)
+	return c
 }
 
 // runConvert writes a plan in another form. What was written is read back before it
 // takes its name, so that a plan that would not survive is refused.
 func (a *app) runConvert(ctx context.Context, o *convertOptions) error {
-	plan, err := readPlan(o.from)
+	read, err := a.load(ctx, o.from)
 	if err != nil {
 		return err
 	}
+	plan := read.plan
 	switch kindOf(o.to) {
 	case ".xlsx":
 		err = a.convertToWorkbook(ctx, plan, o.to)

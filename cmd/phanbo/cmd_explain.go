@@ -36,12 +36,13 @@ func newExplain(a *app) *cobra.Command {
 	c.Flags().SortFlags = false
 	c.Flags().StringVarP(&o.scenario, "scenario", "s", "", a.words.Say("cli.explain.scenario"))
 	a.formatFlags(c)
+	a.markFlag(c)
 	return c
 }
 
 // runExplain tells where one value of a plan comes from.
 func (a *app) runExplain(ctx context.Context, o *explainOptions) error {
-	written, err := loadPlan(o.plan)
+	written, err := a.loadPlan(ctx, o.plan)
 	if err != nil {
 		return err
 	}

@@ -44,6 +44,7 @@ func newFrontier(a *app) *cobra.Command {
 	flags.StringVarP(&o.scenario, "scenario", "s", "", a.words.Say("cli.flag.one_scenario"))
 	flags.StringArrayVarP(&o.to, "to", "o", nil, a.words.Say("cli.flag.drawing"))
 	a.formatFlags(c)
+	a.markFlag(c)
 	return c
 }
 
@@ -54,7 +55,7 @@ func (a *app) runFrontier(ctx context.Context, o *frontierOptions) error {
 			return wrongUse("frontier_kind", budget.TextOf("found", path))
 		}
 	}
-	plan, scenario, err := o.load()
+	plan, scenario, err := a.loadFrontier(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -80,9 +81,9 @@ func (a *app) runFrontier(ctx context.Context, o *frontierOptions) error {
 	return a.frontierFormat(plan, f, a.config.Output, a.screen())(a.stdout)
 }
 
-// load reads the plan under its scenario, and refuses one that no share moves.
-func (o *frontierOptions) load() (*budget.Plan, budget.Scenario, error) {
-	plan, err := loadPlan(o.plan)
+// loadFrontier reads the plan under its scenario, and refuses one that no share moves.
+func (a *app) loadFrontier(ctx context.Context, o *frontierOptions) (*budget.Plan, budget.Scenario, error) {
+	plan, err := a.loadPlan(ctx, o.plan)
 	if err != nil {
 		return nil, budget.Scenario{}, err
 	}

@@ -76,10 +76,11 @@ func (a *app) runNew(ctx context.Context, o *newOptions) error {
 	}
 	var plan *scenarios.Written
 	if o.from != "" {
-		var err error
-		if plan, err = readPlan(o.from); err != nil {
+		read, err := a.read(o.from)
+		if err != nil {
 			return err
 		}
+		plan = read.plan
 	}
 	form := xlsx.FormOptions{Language: a.words.Language(), First: firstOfForm, Last: lastOfForm, Version: version().Version}
 	if err := replace(ctx, o.file, func(w io.Writer) error { return xlsx.WriteForm(w, plan, form) }); err != nil {

@@ -44,6 +44,7 @@ func newReach(a *app) *cobra.Command {
 	flags.StringArrayVar(&o.split, "split", nil, say("split"))
 	flags.StringArrayVarP(&o.to, "to", "o", nil, say("reach_file"))
 	a.formatFlags(c)
+	a.markFlag(c)
 	flags.String("step", "", say("step"))
 	flags.Bool("strict", false, say("strict"))
 	return c
@@ -56,7 +57,7 @@ func (a *app) runReach(ctx context.Context, o *reachOptions) error {
 			return wrongUse("reach_kind", budget.TextOf("found", path))
 		}
 	}
-	plan, err := loadPlan(o.plan)
+	plan, err := a.loadPlan(ctx, o.plan)
 	if err != nil {
 		return err
 	}

@@ -53,6 +53,7 @@ func newRun(a *app) *cobra.Command {
 	flags.StringArrayVar(&o.split, "split", nil, say("split"))
 	flags.StringArrayVarP(&o.to, "to", "o", nil, say("file"))
 	a.formatFlags(c)
+	a.markFlag(c)
 	flags.String("step", "", say("step"))
 	flags.String("moves", "", say("moves"))
 	flags.StringVar(&o.objective, "objective", "", say("objective"))
@@ -76,7 +77,7 @@ func (a *app) runRun(ctx context.Context, o *runOptions) error {
 	if err != nil {
 		return err
 	}
-	plan, err := loadPlan(o.plan)
+	plan, err := a.loadPlan(ctx, o.plan)
 	if err != nil {
 		return err
 	}

@@ -63,10 +63,11 @@ func (a *app) runVerify(o *verifyOptions) error {
 	if name == "" {
 		name = outcomes[0].Plan
 	}
-	plan, err := loadPlan(name)
+	read, err := a.read(name)
 	if err != nil {
 		return err
 	}
+	plan := read.plan.Plan()
 	rejected := false
 	for _, out := range outcomes {
 		ok, err := a.verifyOne(plan, out)

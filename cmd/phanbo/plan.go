@@ -15,18 +15,9 @@ import (
 // shippedPrefix before the name of a plan that ships says that no folder is meant.
 const shippedPrefix = "shipped:"
 
-// loadPlan reads the plan that an argument names.
-func loadPlan(argument string) (*budget.Plan, error) {
-	written, err := readPlan(argument)
-	if err != nil {
-		return nil, err
-	}
-	return written.Plan(), nil
-}
-
 // readPlan reads the plan that an argument names, with how it is written: with a
 // separator or an extension it is a path, else the name of a plan that ships.
-func readPlan(argument string) (*scenarios.Written, error) {
+func readPlan(argument string) (loaded, error) {
 	if isPath(argument) {
 		return loadPath(argument)
 	}
@@ -37,15 +28,16 @@ func readPlan(argument string) (*scenarios.Written, error) {
 	ships := slices.Contains(known, name)
 	switch {
 	case ships && exists:
-		return nil, wrongUse("plan_both", budget.TextOf("found", name),
+		return loaded{}, wrongUse("plan_both", budget.TextOf("found", name),
 			budget.TextOf("path", "."+string(filepath.Separator)+name), budget.TextOf("shipped", shippedPrefix+name))
 	case ships:
-		return scenarios.Read(scenarios.ShippedFS(), name)
+		plan, err := scenarios.Read(scenarios.ShippedFS(), name)
+		return loaded{plan: plan}, err
 	case exists:
-		return nil, wrongUse("plan_path", budget.TextOf("found", name),
+		return loaded{}, wrongUse("plan_path", budget.TextOf("found", name),
 			budget.TextOf("path", "."+string(filepath.Separator)+name))
 	}
-	return nil, wrongUse("plan_unknown", budget.TextOf("found", argument),
+	return loaded{}, wrongUse("plan_unknown", budget.TextOf("found", argument),
 		budget.TextOf("suggestion", nearest(name, known)), budget.TextOf("known", strings.Join(known, ", ")))
 }
 
@@ -54,13 +46,13 @@ func isPath(argument string) bool {
 }
 
 // loadPath reads a plan file or folder.
-func loadPath(path string) (*scenarios.Written, error) {
+func loadPath(path string) (loaded, error) {
 	if holdsSheets(path) {
 		return loadWorkbook(path)
 	}
 	fsys, name := within(path)
 	plan, err := scenarios.Read(fsys, name)
-	return plan, readFault(err, path)
+	return loaded{plan: plan}, readFault(err, path)
 }
 
 // within splits a path into a file system and a name in it: the working folder

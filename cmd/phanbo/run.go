@@ -17,6 +17,7 @@ type app struct {
 	stdin    io.Reader
 	stdout   io.Writer
 	stderr   io.Writer
+	markTo   string // of --mark: copy of the workbook to write, with its faults; empty = none
 }
 
 // run is the program: it executes the command of args and returns the exit code.

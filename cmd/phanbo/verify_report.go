@@ -63,11 +63,11 @@ func (a *app) verifyReport(o *verifyOptions, text []byte, c reportCheck) error {
 	if name == "" {
 		name = c.plan
 	}
-	written, err := loadPlan(name)
+	read, err := a.read(name)
 	if err != nil {
 		return err
 	}
-	plan, err := a.planOf(written, c.inputs, c.applied)
+	plan, err := a.planOf(read.plan.Plan(), c.inputs, c.applied)
 	if err != nil {
 		return err
 	}

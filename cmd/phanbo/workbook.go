@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"slices"
 	"strings"
+
+	"github.com/spf13/cobra"
 
 	"phanbo/budget"
 	"phanbo/budget/xlsx"
@@ -18,22 +21,69 @@ func holdsSheets(path string) bool {
 	return slices.Contains([]string{".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".ods"}, kindOf(path))
 }
 
+// loaded is a plan as it was read.
+type loaded struct {
+	plan    *scenarios.Written // nil where faults kept it from being read
+	ignored []string           // sheets of its workbook without a table of a plan
+}
+
 // loadWorkbook reads a plan from a workbook.
-func loadWorkbook(path string) (*scenarios.Written, error) {
+func loadWorkbook(path string) (loaded, error) {
 	file, err := os.Open(path)
 	if err != nil {
-		return nil, readFault(err, path)
+		return loaded{}, readFault(err, path)
 	}
 	defer file.Close()
 	info, err := file.Stat()
 	if err != nil {
-		return nil, readFault(err, path)
+		return loaded{}, readFault(err, path)
 	}
 	form, err := xlsx.ReadForm(file, info.Size(), path)
-	if err != nil {
-		return nil, readFault(err, path)
+	if form == nil {
+		form = &xlsx.Form{}
 	}
-	return form.Plan, nil
+	return loaded{form.Plan, form.Ignored}, readFault(err, path)
+}
+
+// markFlag gives a command that reads a plan the flag --mark.
+func (a *app) markFlag(c *cobra.Command) {
+	c.Flags().StringVar(&a.markTo, "mark", "", a.words.Say("cli.flag.mark"))
+}
+
+// load reads the plan that an argument names. Of a workbook with faults it writes the
+// copy that --mark asks for.
+func (a *app) load(ctx context.Context, argument string) (loaded, error) {
+	if err := checkMark(argument, a.markTo); err != nil {
+		return loaded{}, err
+	}
+	read, err := a.read(argument)
+	var problems budget.Problems
+	if err != nil && !errors.As(err, &problems) {
+		return read, err
+	}
+	if err := a.mark(ctx, argument, a.markTo, problems); err != nil {
+		return read, err
+	}
+	return read, err
+}
+
+// read reads the plan that an argument names, and tells which sheets of its workbook
+// hold nothing of it.
+func (a *app) read(argument string) (loaded, error) {
+	read, err := readPlan(argument)
+	if len(read.ignored) > 0 {
+		a.note("cli.note.ignored", budget.TextOf("file", argument), budget.TextOf("sheets", "“"+strings.Join(read.ignored, "”, “")+"”"))
+	}
+	return read, err
+}
+
+// loadPlan reads the plan that an argument names, as load does.
+func (a *app) loadPlan(ctx context.Context, argument string) (*budget.Plan, error) {
+	read, err := a.load(ctx, argument)
+	if err != nil {
+		return nil, err
+	}
+	return read.plan.Plan(), nil
 }
 
 // checkMark refuses --mark where it has nothing to copy, or would write over the plan.

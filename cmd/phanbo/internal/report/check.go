@@ -20,6 +20,7 @@ type Check struct {
 	Extracted   *Extracted          `json:"extracted,omitempty"`
 	Money       []YearMoney         `json:"money"`
 	Problems    []Fault             `json:"problems"`
+	Ignored     []string            `json:"ignored_sheets"` // of its workbook: those without a table of a plan
 	Remarks     []Remark            `json:"remarks"`
 	Laws        []budget.LawLine    `json:"laws,omitempty"`      // dated rules of law in the plan's years
 	LawNotes    []Remark            `json:"law_notes,omitempty"` // rows beside amounts that the law names
@@ -50,7 +51,7 @@ type Fault struct {
 // CheckOf gathers what is known of a plan. The plan may be nil when the faults
 // kept it from being read.
 func CheckOf(plan *budget.Plan, problems budget.Problems, words *locale.Words) Check {
-	c := Check{Schema: CheckSchema, Money: []YearMoney{}, Problems: []Fault{}, Remarks: []Remark{}, Assumptions: []Assumption{}}
+	c := Check{Schema: CheckSchema, Money: []YearMoney{}, Problems: []Fault{}, Ignored: []string{}, Remarks: []Remark{}, Assumptions: []Assumption{}}
 	for _, p := range problems {
 		c.Problems = append(c.Problems, Fault{p, words.Say("problem."+p.Code, p.Args...)})
 	}

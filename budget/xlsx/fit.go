@@ -1,0 +1,251 @@
+package xlsx
+
+import (
+	"math"
+	"strings"
+)
+
+// Widths that columns of working sheets may have, in digits.
+const (
+	widestText  = 56.0 // of a text, so that a screen keeps room for the years beside it
+	growingRoom = 1.0  // that a number is given for a digit more
+	textPadding = 1.5
+)
+
+// fit gives the columns of a sheet of inputs, calculations or records the widths that
+// their numbers need and a digit more, and what is left of a page to their texts, so that
+// the rows are low. A sheet that still needs pages side by side has its titles over the
+// columns that every page repeats.
+func (s *sheet) fit() {
+	if s.role != input && s.role != calculation && s.role != record {
+		return
+	}
+	f := s.fitting()
+	for col := range f.columns {
+		s.widths[col] = f.columns[col].least
+		f.room -= f.columns[col].least
+	}
+	f.lower()
+	f.shareOut()
+	if across, _ := s.pages(); across > 1 {
+		for i, a := range s.merged {
+			if a.col == 1 && a.row == a.toRow && a.toCol == s.columns() {
+				s.merged[i].toCol = namingColumns
+			}
+		}
+	}
+}
+
+// fitting is the columns of a sheet while their widths are sought.
+type fitting struct {
+	sheet   *sheet
+	columns []fitted
+	rows    [][]flow // texts of each row
+	heights []int    // lines of each row
+	room    float64  // digits of a page that are left
+}
+
+// fitted is a column: at least as wide as its longest number or word, at most as its
+// longest text in one line; and how much text there is in it.
+type fitted struct{ least, most, text float64 }
+
+// flow is a text as it runs over lines of its column.
+type flow struct {
+	col    int
+	bold   bool
+	pieces []piece
+}
+
+// piece is a part of a text that no line parts: its width in points, the space before
+// it, and whether a new line begins with it.
+type piece struct {
+	width, space float64
+	begins       bool
+}
+
+// fitting looks at the printed columns; those by year get one width.
+func (s *sheet) fitting() *fitting {
+	f := &fitting{sheet: s, columns: make([]fitted, min(s.columns(), len(s.widths))), room: s.room(), rows: make([][]flow, s.next)}
+	merged := map[[2]int]bool{}
+	for _, a := range s.merged {
+		merged[[2]int{a.col, a.row}] = true
+	}
+	for _, c := range s.cells {
+		if c.col <= len(f.columns) && !merged[[2]int{c.col, c.row}] {
+			f.look(c)
+		}
+	}
+	for i := range f.columns {
+		n := &f.columns[i]
+		n.least = max(n.least, min(s.widths[i], 5))
+		n.most = max(n.most, n.least)
+	}
+	f.evenYears()
+	return f
+}
+
+// look takes in a cell.
+func (f *fitting) look(c placed) {
+	n := &f.columns[c.col-1]
+	if number, ok := asNumber(c.value); ok {
+		n.least = max(n.least, textWidth(shown(number, c.look.format), bodySize, c.look.bold)/digitPoints+textPadding+growingRoom)
+		return
+	}
+	text, _ := c.value.(string)
+	if text == "" {
+		return
+	}
+	t := flow{col: c.col - 1, bold: c.look.bold, pieces: piecesOf(text, c.look.bold)}
+	indent := 11 * float64(c.look.indent) / digitPoints
+	for _, p := range t.pieces {
+		n.least = max(n.least, p.width/digitPoints+textPadding+indent)
+	}
+	width := textWidth(text, bodySize, c.look.bold)/digitPoints + textPadding + indent
+	n.most, n.text = max(n.most, min(width, f.sheet.widest())), n.text+width
+	f.rows[c.row] = append(f.rows[c.row], t)
+}
+
+// widest is the most that a column of text is given.
+func (s *sheet) widest() float64 {
+	if s.role == record {
+		return 90
+	}
+	return widestText
+}
+
+// piecesOf parts a text where lines may end.
+func piecesOf(text string, bold bool) []piece {
+	var all []piece
+	space := textWidth(" ", bodySize, bold)
+	for paragraph := range strings.SplitSeq(text, "\n") {
+		begins, gap := true, 0.0
+		for word := range strings.FieldsSeq(paragraph) {
+			for _, part := range pieces(word) {
+				all = append(all, piece{textWidth(part, bodySize, bold), gap, begins})
+				begins, gap = false, 0
+			}
+			gap = space
+		}
+	}
+	return all
+}
+
+// lines counts the lines of a text in a column of a width in digits.
+func (t *flow) lines(width float64) int {
+	room := (width*digitPoints - cellPadding) * 0.96
+	count, used := 0, 0.0
+	for _, p := range t.pieces {
+		if p.begins || used > 0 && used+p.space+p.width > room {
+			count, used = count+1, p.width
+			continue
+		}
+		used += p.space + p.width
+	}
+	return max(1, count)
+}
+
+// evenYears gives the columns of years the width of the widest of them.
+func (f *fitting) evenYears() {
+	widest := 0.0
+	for col := range f.columns {
+		if f.sheet.years[col+1] {
+			widest = max(widest, f.columns[col].least)
+		}
+	}
+	for col := range f.columns {
+		if f.sheet.years[col+1] {
+			f.columns[col].least, f.columns[col].most = widest, widest
+		}
+	}
+}
+
+// height is how many lines all rows take when one column gets some digits more.
+func (f *fitting) height(col int, more float64) int {
+	sum := 0
+	for _, row := range f.rows {
+		most := 0
+		for i := range row {
+			width := f.sheet.widths[row[i].col]
+			if row[i].col == col {
+				width += more
+			}
+			most = max(most, row[i].lines(width))
+		}
+		sum += most
+	}
+	return sum
+}
+
+// lower widens, step by step, the column whose widening saves the most lines a digit.
+func (f *fitting) lower() {
+	for now := f.height(-1, 0); ; {
+		best, by, gain, after := -1, 0.0, 0.0, now
+		for col := range f.columns {
+			for _, more := range []float64{1, 2, 4, 8, 16} {
+				if more > f.room || f.sheet.widths[col]+more > f.columns[col].most+1 {
+					break
+				}
+				h := f.height(col, more)
+				if g := float64(now-h) / more; g > gain+1e-9 {
+					best, by, gain, after = col, more, g, h
+				}
+			}
+		}
+		if best < 0 {
+			return
+		}
+		f.sheet.widths[best] += by
+		f.room, now = f.room-by, after
+	}
+}
+
+// shareOut gives what is left to the columns of texts by how much text they have.
+func (f *fitting) shareOut() {
+	for range f.columns { // what one column cannot use goes to the others
+		sum := 0.0
+		for col, n := range f.columns {
+			if f.sheet.widths[col] < n.most {
+				sum += n.text
+			}
+		}
+		if f.room < 1 || sum == 0 {
+			return
+		}
+		given := 0.0
+		for col, n := range f.columns {
+			if f.sheet.widths[col] < n.most {
+				more := min(n.most-f.sheet.widths[col], f.room*n.text/sum)
+				f.sheet.widths[col] += more
+				given += more
+			}
+		}
+		f.room -= given
+	}
+}
+
+// shown writes a number about as wide as its format shows it.
+func shown(number float64, format string) string {
+	first, _, _ := strings.Cut(format, ";")
+	if strings.Contains(first, "%") {
+		number *= 100
+	}
+	decimals := 0
+	if _, after, ok := strings.Cut(first, "."); ok {
+		decimals = strings.Count(after, "0") + 1
+	}
+	whole := len(digits(int(min(1e15, math.Abs(math.Trunc(number))))))
+	text := strings.Repeat("0", whole+decimals)
+	if strings.Contains(first, ",") {
+		text += strings.Repeat(".", (whole-1)/3)
+	}
+	if number < 0 {
+		text += "-"
+	}
+	if _, mark, ok := strings.Cut(first, `"`); ok {
+		text += strings.TrimSuffix(mark, `"`)
+	}
+	if strings.Contains(first, "%") {
+		text += "%"
+	}
+	return text
+}
