@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -12,24 +13,63 @@ const (
 	textPadding = 1.5
 )
 
-// fit gives the columns of a sheet of inputs, calculations or records the widths that
-// their numbers need and a digit more, and what is left of a page to their texts, so that
-// the rows are low. A sheet that still needs pages side by side has its titles over the
-// columns that every page repeats.
+// fit gives the columns of a working sheet the widths that their numbers need and a digit
+// more, and what is left of a page to their texts, so that the rows are low. A sheet that
+// still needs pages side by side has its titles over the columns that every page repeats.
 func (s *sheet) fit() {
-	if s.role != input && s.role != calculation && s.role != record {
+	if !s.isWorking() {
 		return
 	}
 	f := s.fitting()
 	for col := range f.columns {
 		s.widths[col] = f.columns[col].least
-		f.room -= f.columns[col].least
 	}
-	f.lower()
+	if s.role == form {
+		f.spread()
+	} else {
+		f.room = s.room() - f.total()
+		f.lower()
+	}
 	f.shareOut()
+	if s.role != form {
+		s.narrowTitles()
+	}
+}
+
+// total is the width of all columns.
+func (f *fitting) total() float64 {
+	return f.sheet.width(1, len(f.columns))
+}
+
+// mostSpread is over how many pages more than it must a form is spread, to see whether its
+// lower rows then fill fewer pages.
+const mostSpread = 4
+
+// spread lowers the rows of a form on so many pages side by side as make the fewest pages
+// in all.
+func (f *fitting) spread() {
+	s := f.sheet
+	least := slices.Clone(s.widths)
+	first, _ := s.pages()
+	best, bestWidths, left := math.MaxInt, least, 0.0
+	for across := first; across < first+mostSpread; across++ {
+		s.widths = slices.Clone(least)
+		f.room = s.room()*float64(across) - f.total() - float64(across-1)*s.again()
+		f.lower()
+		high := float64(f.height(-1, 0)) * working * narrowRows.line
+		if all := across * int(math.Ceil(high/s.sides().height())); all < best {
+			best, bestWidths, left = all, s.widths, f.room
+		}
+	}
+	s.widths, f.room = bestWidths, left
+}
+
+// narrowTitles puts the titles of a sheet on several pages side by side over the columns
+// that all of them repeat.
+func (s *sheet) narrowTitles() {
 	if across, _ := s.pages(); across > 1 {
 		for i, a := range s.merged {
-			if a.col == 1 && a.row == a.toRow && a.toCol == s.columns() {
+			if a.col == 1 && a.row == a.toRow && a.toCol > namingColumns {
 				s.merged[i].toCol = namingColumns
 			}
 		}
@@ -65,19 +105,19 @@ type piece struct {
 
 // fitting looks at the printed columns; those by year get one width.
 func (s *sheet) fitting() *fitting {
-	f := &fitting{sheet: s, columns: make([]fitted, min(s.columns(), len(s.widths))), room: s.room(), rows: make([][]flow, s.next)}
+	f := &fitting{sheet: s, columns: make([]fitted, min(s.columns(), len(s.widths))), rows: make([][]flow, s.next)}
 	merged := map[[2]int]bool{}
 	for _, a := range s.merged {
 		merged[[2]int{a.col, a.row}] = true
 	}
 	for _, c := range s.cells {
-		if c.col <= len(f.columns) && !merged[[2]int{c.col, c.row}] {
+		if c.col <= len(f.columns) && c.row <= s.lastRow() && !merged[[2]int{c.col, c.row}] {
 			f.look(c)
 		}
 	}
 	for i := range f.columns {
 		n := &f.columns[i]
-		n.least = max(n.least, min(s.widths[i], 5))
+		n.least = max(n.least, min(s.widths[i], s.narrowest()))
 		n.most = max(n.most, n.least)
 	}
 	f.evenYears()
@@ -105,9 +145,18 @@ func (f *fitting) look(c placed) {
 	f.rows[c.row] = append(f.rows[c.row], t)
 }
 
+// narrowest is the least that a column is given; one to be filled in needs room for what
+// may come.
+func (s *sheet) narrowest() float64 {
+	if s.role == form {
+		return 13
+	}
+	return 5
+}
+
 // widest is the most that a column of text is given.
 func (s *sheet) widest() float64 {
-	if s.role == record {
+	if s.role == record || s.role == form {
 		return 90
 	}
 	return widestText

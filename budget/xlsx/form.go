@@ -31,6 +31,9 @@ func WriteForm(w io.Writer, plan *scenarios.Written, o FormOptions) error {
 	f.listSheet()
 	f.choose()
 	f.guideSheet()
+	for _, s := range f.book.sheets {
+		s.fit()
+	}
 	return emit(w, f.book, f.identity())
 }
 

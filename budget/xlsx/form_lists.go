@@ -7,8 +7,8 @@ import (
 )
 
 // listKey names the list that a column is chosen from: a table of ids, several tables
-// one behind the other, or words.
-func listKey(table string, c scenarios.Column) string {
+// one behind the other, or words, which columns with the same share.
+func (f *formMaker) listKey(c scenarios.Column) string {
 	switch {
 	case c.Kind == scenarios.FlagKind:
 		return "flag"
@@ -17,7 +17,7 @@ func listKey(table string, c scenarios.Column) string {
 	case c.Key == scenarios.UnitKey:
 		return c.Key
 	}
-	return table + "." + c.Key
+	return f.choicesText(c)
 }
 
 // listSheet writes the lists that cells are chosen from, a column each: words, and ids
@@ -31,7 +31,7 @@ func (f *formMaker) listSheet() {
 	s.links = append(s.links, link{1, 3, f.guide})
 	col := 0
 	for _, p := range f.picks {
-		key := listKey(p.sheet.id, p.column)
+		key := f.listKey(p.column)
 		if _, done := f.ids["list "+key]; done {
 			continue
 		}
@@ -48,7 +48,7 @@ func (f *formMaker) listSheet() {
 			s.printTo = max(s.printTo, c.row)
 		}
 	}
-	s.letters, s.repeat = formSize, [2]int{5, 5}
+	s.letters, s.repeat, s.unnamed = formSize, [2]int{5, 5}, true
 	s.frozen, s.locked = [2]int{0, 5}, true
 }
 
@@ -61,13 +61,17 @@ func (f *formMaker) listTitle(p pick) string {
 	case p.column.Key == scenarios.UnitKey:
 		return columnName(f.words, "", p.column.Key)
 	}
-	return p.sheet.name + ": " + columnName(f.words, p.sheet.id, p.column.Key)
+	return columnName(f.words, p.sheet.id, p.column.Key)
 }
 
 // listCells writes the elements of a list from row 6 and returns how many there are.
 func (f *formMaker) listCells(s *sheet, col int, c scenarios.Column) int {
 	row := 6
-	put := func(x cell) { x.look.border, x.look.size = true, formSize; s.put(col, row, x); row++ }
+	put := func(x cell) {
+		x.look.border, x.look.wrap, x.look.size = true, true, formSize
+		s.put(col, row, x)
+		row++
+	}
 	switch {
 	case c.Kind == scenarios.FlagKind:
 		put(text(f.tell("yes")))

@@ -150,7 +150,7 @@ func (f *formMaker) choose() {
 	for _, p := range f.picks {
 		c := p.column
 		r := inputRule{cells: p.cells, title: columnName(f.words, p.sheet.id, c.Key), hint: f.hint(c), strict: len(c.Of) == 0}
-		key := listKey(p.sheet.id, c)
+		key := f.listKey(c)
 		cells, ok := f.ids[key]
 		at := f.sheets[key]
 		if !ok {

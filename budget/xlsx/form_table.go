@@ -135,12 +135,12 @@ func columnAt(columns []formColumn, key string) int {
 	return -1
 }
 
-// formHead titles a sheet and says what it is for; both stand over the columns that a
-// screen shows.
+// formHead titles a sheet and says what it is for, the latter over the columns that a
+// screen shows and that no page repeats.
 func (f *formMaker) formHead(s *sheet, table string, columns int) {
 	wide := min(columns+1, 9)
-	s.across(1, wide, 1, cell{value: s.name, look: look{bold: true, size: titleSize}})
-	s.across(1, wide, 2, cell{value: f.sayOr("about."+table, s.name), look: look{wrap: true, upDown: "top", italic: true}})
+	s.across(1, namingColumns, 1, cell{value: s.name, look: look{bold: true, size: titleSize}})
+	s.across(namingColumns+1, max(wide, namingColumns+1), 2, cell{value: f.sayOr("about."+table, s.name), look: look{wrap: true, upDown: "top", italic: true}})
 	s.put(1, 3, cell{value: f.tell("back"), look: look{color: linkColor}})
 	s.links = append(s.links, link{1, 3, f.guide})
 }

@@ -59,10 +59,7 @@ func (s *sheet) room() float64 {
 // to stay legible, and the scale at which it is printed. Every page after the first
 // repeats the columns that name the rows.
 func (s *sheet) pages() (across int, scale float64) {
-	width, again := s.width(1, s.columns()), 0.0
-	if s.repeat[0] > 0 {
-		again = s.width(1, namingColumns)
-	}
+	width, again := s.width(1, s.columns()), s.again()
 	for across = 1; across < mostAcross && width+float64(across-1)*again > s.room()*float64(across); {
 		across++
 	}
@@ -71,6 +68,14 @@ func (s *sheet) pages() (across int, scale float64) {
 		scale = min(scale, working/s.smallLetters())
 	}
 	return across, scale
+}
+
+// again is the width of the columns that every page side by side repeats.
+func (s *sheet) again() float64 {
+	if s.repeat[0] == 0 || s.unnamed {
+		return 0
+	}
+	return s.width(1, namingColumns)
 }
 
 // namingColumns are repeated on every page side by side; mostAcross is where a sheet is

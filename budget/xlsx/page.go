@@ -69,7 +69,7 @@ func (e *emitter) printed(s *sheet) {
 		return
 	}
 	titles := fmt.Sprintf("%s!$%d:$%d", q, s.repeat[0], s.repeat[1])
-	if across, _ := s.pages(); across > 1 {
+	if across, _ := s.pages(); across > 1 && !s.unnamed {
 		titles = fmt.Sprintf("%s!$A:$B,%s", q, titles)
 	}
 	e.try(e.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: s.name, RefersTo: titles}))

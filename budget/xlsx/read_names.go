@@ -80,9 +80,10 @@ func (n *formNames) begins(key, text string) bool {
 	return false
 }
 
-// isAside tells the sheets of a form that hold no table.
+// isAside tells the sheets of a form, or of a copy with its faults marked, that hold no
+// table.
 func (n *formNames) isAside(sheet string) bool {
-	return n.said("sheet.guide", sheet) || n.said("sheet.lists", sheet)
+	return n.said("sheet.guide", sheet) || n.said("sheet.lists", sheet) || n.said("faults", sheet)
 }
 
 func (n *formNames) isValue(text string) bool { return n.said("value", text) }

@@ -22,6 +22,7 @@ type sheet struct {
 	locked  bool         // protect formulas against slips
 	paper   int          // columns that are printed; 0 = all
 	letters float64      // size of its smallest letters; 0 = bodySize
+	unnamed bool         // no column names its rows
 	printTo int          // last row that is printed; 0 = all
 	years   map[int]bool // columns of years, which have one width
 }
