@@ -82,7 +82,7 @@ var searched = []string{"/flips/", "/together/bound"}
 func TestAnyNumberChangedInAReportOnReachIsFoundWithoutTheHash(t *testing.T) {
 	clash := twoTasks()
 	clash.Tasks[0].Min = []budget.YearAmount{{Year: 2021, Amount: 12 * budget.Billion}}
-	for name, plan := range map[string]*budget.Plan{"lacking": lacking(), "saturating": saturating(), "clash": clash} {
+	for name, plan := range map[string]*budget.Plan{"lacking": lacking(), "saturating": saturating(), "clash": clash, "share": fourNineteenths()} {
 		honest := reach(t, plan, sim.ReachOptions{Options: sim.Options{Certify: true}})
 		if faults, open := sim.VerifyReach(plan, honest); len(faults) > 0 {
 			t.Fatalf("%s: %v; open %v", name, faults, open)

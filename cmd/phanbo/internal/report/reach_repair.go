@@ -2,7 +2,6 @@ package report
 
 import (
 	"slices"
-	"strings"
 
 	"phanbo/budget"
 )
@@ -13,7 +12,7 @@ func (p *reachPage) clash() {
 	p.note(p.paint(bad, upper(p.term("outcome", string(budget.Infeasible)))+"."))
 	p.heading("clash.title")
 	p.conflictSet(c.Conflict)
-	p.repairList(c.Repairs, false)
+	p.repairList(c.Repairs, slices.ContainsFunc(c.Repairs, func(r budget.Repair) bool { return r.Kind == budget.ExtraMoney && r.Never }))
 	p.otherRules(c.Conflict)
 	if len(c.Nearest) > 0 {
 		p.note(p.say("clash.nearest", budget.TextOf("amount", p.about(c.Changed)), budget.TextOf("total", p.about(totalOf(c.Nearest)))))
@@ -128,6 +127,7 @@ func (p *reachPage) repairList(repairs []budget.Repair, notByMoney bool) {
 	for _, r := range repairs {
 		if text := p.repair(r); text != "" {
 			p.item("- ", text)
+			p.limitsGiven(r)
 		}
 	}
 }
@@ -161,7 +161,7 @@ func (p *reachPage) repair(r budget.Repair) string {
 	if r.Yearly {
 		text = p.say("repair.limit_yearly", args...)
 	}
-	text += p.shareRaised(r) + p.limitsGiven(r) + p.beyondRequests(r)
+	text += p.shareRaised(r) + p.beyondRequests(r)
 	if key := "repair.refuted"; r.Refuted > 0 {
 		if r.Minimal {
 			key = "repair.minimal"
@@ -195,15 +195,18 @@ func (p *reachPage) beyondRequests(r budget.Repair) string {
 	return ""
 }
 
-func (p *reachPage) limitsGiven(r budget.Repair) string {
-	if r.Kind != budget.AllLimits {
-		return ""
+// limitsGiven lists the limits that give way together, a line each.
+func (p *reachPage) limitsGiven(r budget.Repair) {
+	if r.Kind != budget.AllLimits || !r.Possible {
+		return
 	}
-	var parts []string
 	for k, m := range r.Limits {
-		parts = append(parts, p.say("repair.gives", budget.TextOf("limit", p.limit(m)), budget.TextOf("amount", p.about(r.Amounts[k]))))
+		key := "repair.gives"
+		if m.Year > 0 && (m.Rule == budget.UseRamp || m.Rule == budget.RuleFloor || m.Rule == budget.RuleCeiling || m.Rule == budget.CoFinance) {
+			key = "repair.gives_yearly" // such limits hold in every year alike
+		}
+		p.item("    ", p.say(key, budget.TextOf("limit", p.limit(m)), budget.TextOf("amount", p.about(r.Amounts[k]))))
 	}
-	return " " + strings.Join(parts, "; ") + "."
 }
 
 // places writes where money goes, source by source in triệu đồng.

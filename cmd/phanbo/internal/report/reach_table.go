@@ -57,8 +57,20 @@ func (p *reachPage) repairRow(g *grid, number string, r budget.Repair) {
 	if r.Refuted > 0 {
 		refuted = p.words.Dong(r.Refuted)
 	}
-	g.add(number, p.say("repairs.way."+string(r.Kind)), limit, amount, refuted, p.words.Percent(r.ShareNow), p.words.Percent(r.ShareTo),
+	way := p.say("repairs.way." + string(r.Kind))
+	g.add(number, way, limit, amount, refuted, p.words.Percent(r.ShareNow), p.words.Percent(r.ShareTo),
 		p.words.Percent(r.ShareRefuted), "", p.say("repairs.known."+known))
+	part := func(of, year string, amount budget.Dong) {
+		g.add(number, way, of, p.words.Dong(amount), "", "", "", "", year, p.say("repairs.known.part"))
+	}
+	for k, m := range r.Limits {
+		if r.Kind == budget.AllLimits && r.Possible {
+			part(p.limit(m), "", r.Amounts[k])
+		}
+	}
+	for _, place := range r.Places {
+		part(p.sourceName(p.plan, place.Source), strconv.Itoa(int(place.Year)), place.Amount)
+	}
 }
 
 func (p *reachPage) yearRow(g *grid, number string, t budget.TargetReach) {
