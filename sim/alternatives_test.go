@@ -82,3 +82,50 @@ func TestAlternativesOfAnyPlanKeepTheirPromises(t *testing.T) {
 		}
 	}
 }
+
+// That there is no further plan has a certificate, and every figure of the alternatives is
+// held: by it, or because it follows from the plan.
+func TestAnyNumberOfAlternativesIsFoundWithoutTheHash(t *testing.T) {
+	none := twoTasks()
+	none.Targets, none.Rules = none.Targets[:1], nil
+	none.Targets[0].Value = 90
+	many := twoTasks()
+	many.Responses[1] = many.Responses[0]
+	many.Responses[1].ID, many.Responses[1].Use = "r2", "b"
+	many.Targets = many.Targets[:1]
+	cheap := twoTasks()
+	cheap.Objective, cheap.Rules = budget.LeastMoney, nil
+	cheap.Targets[0].Value = 70
+	for name, plan := range map[string]*budget.Plan{"none": none, "many": many, "cheap": cheap} {
+		out := written(t, plan, sim.Options{Brief: true, Certify: true, Alternatives: 2, Loss: 0.01})
+		faults, open := sim.Verify(plan, out)
+		if len(faults)+len(open) > 0 {
+			t.Errorf("%s: %v, open %v", name, faults, open)
+		}
+		if count := eachForgery(t, plan, out, []string{"/alternatives/", "/certificates/1/"}); count < 5 {
+			t.Errorf("%s: %d numbers only", name, count)
+		}
+	}
+}
+
+// The farthest plan by hand: 19,8 of 20 tỷ must stay, so that 0,2 tỷ may go and 0,2 tỷ come,
+// 0,4 of 40; the certificate of none proves it, and with a loss of half of the value none is
+// left to prove.
+func TestTheFarthestDistanceComesFromItsCertificate(t *testing.T) {
+	plan := twoTasks()
+	plan.Targets, plan.Rules = plan.Targets[:1], nil
+	plan.Targets[0].Value = 90
+	out := written(t, plan, sim.Options{Brief: true, Certify: true, Alternatives: 1, Loss: 0.01})
+	forged := out
+	more := 0.009 // less than there can be
+	forged.Alternatives = &budget.Alternatives{}
+	*forged.Alternatives = *out.Alternatives
+	forged.Alternatives.Farthest = &more
+	forged.Hash = forged.Digest()
+	if faults, _ := sim.Verify(plan, forged); len(faults) == 0 {
+		t.Error("a distance below the farthest is not found")
+	}
+	if out = written(t, plan, sim.Options{Brief: true, Certify: true, Alternatives: 1, Loss: 0.5}); out.Alternatives.Status != budget.AlternativesFound {
+		t.Errorf("half of the value given up: %+v", out.Alternatives)
+	}
+}

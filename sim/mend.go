@@ -156,7 +156,6 @@ func (m *moving) solvedSteps(ctx context.Context) []step {
 // proved to be more than k; else 0.
 func (b *book) leastMoves(ctx context.Context, draft *grid, k int) int {
 	m := b.newMending(draft)
-	m.loosely()
 	m.fewestMoves()
 	solution, err := lp.Solve(ctx, &m.model, lp.Options{MaxNodes: leastNodes})
 	if err != nil || math.IsInf(solution.Bound, 0) || math.IsNaN(solution.Bound) {
@@ -168,8 +167,13 @@ func (b *book) leastMoves(ctx context.Context, draft *grid, k int) int {
 	return 0
 }
 
-// fewestMoves sets the cost of every move to one.
+// fewestMoves seeks the least number of moves: of pairs, if they are not too many.
 func (m *moving) fewestMoves() {
+	if pairs := m.allPairs(); len(pairs) <= manyPairs {
+		m.exactly(pairs)
+	} else {
+		m.loosely()
+	}
 	m.clearCosts(false)
 	for _, t := range m.counted {
 		m.model.Columns[t.Column].Cost = 1

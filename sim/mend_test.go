@@ -123,6 +123,20 @@ func TestWhatMustBePaidIsChangedLast(t *testing.T) {
 	}
 }
 
+// One task has 1 tỷ too much in 2021, another 1 tỷ too little in 2022, where money is left: as
+// no money passes between years, one move is not enough.
+func TestWhatOneMoveCannotDoTakesTwo(t *testing.T) {
+	plan := twoTasks()
+	plan.Rules = nil
+	drafted(plan, 0, 6, 3)
+	drafted(plan, 1, 5, 4)
+	plan.Tasks[1].Min = []budget.YearAmount{{Amount: 5 * budget.Billion}}
+	_, m := mendedBy(t, plan, 1)
+	if m.Status != budget.MendedBeyond || m.Moves != 2 || m.Least != 2 {
+		t.Errorf("%+v", m)
+	}
+}
+
 // Three tasks are each 1 tỷ above their maximum, and money may pass to nobody else: three
 // moves are needed, and two are not enough.
 func TestMoreMovesThanAskedForAreCounted(t *testing.T) {

@@ -102,7 +102,6 @@ func (s *searched) state(c *budget.Certificate, lines []budget.CurveLine) (*prog
 		return m.program, nil
 	case budget.ClaimFewest:
 		m := s.mendable(s.draft).newMending(s.draft)
-		m.loosely()
 		m.fewestMoves()
 		return m.program, nil
 	case budget.ClaimApart:
