@@ -48,6 +48,7 @@ func (m *maker) layOut() error {
 	m.basisAnnex()
 	m.unitsAnnex()
 	m.moves()
+	m.alternatives()
 	m.rules()
 	m.comparison()
 	m.optimum()
