@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -93,20 +94,36 @@ func playManual(t *testing.T, page string) int {
 	return commands
 }
 
-// playLine runs a command and returns what it prints, cut by "| head -n N".
+// cut is how a page cuts what a command prints: "| head -n N" or "| grep -A N 'TEXT'".
+var cut = regexp.MustCompile(`^(.*) \| (?:head -n ([0-9]+)|grep -A ([0-9]+) '([^']+)')$`)
+
+// playLine runs a command and returns what it prints, cut as the page says.
 func playLine(t *testing.T, page, line string, want int) string {
 	t.Helper()
-	command, limit, isCut := strings.Cut(strings.TrimSpace(line), " | head -n ")
+	command, parts := strings.TrimSpace(line), cut.FindStringSubmatch(strings.TrimSpace(line))
+	if parts != nil {
+		command = parts[1]
+	}
 	var out, errs bytes.Buffer
 	if code := run(context.Background(), typed(strings.TrimPrefix(command, "phanbo ")), nil, &out, &errs); code != want {
 		t.Fatalf("%s: %s: exit code %d: %s", filepath.Base(page), command, code, errs.String())
 	}
-	printed := strings.ReplaceAll(out.String(), "\u00a0", " ")
-	if n, err := strconv.Atoi(limit); isCut && err == nil {
-		lines := strings.SplitAfter(printed, "\n")
-		printed = strings.Join(lines[:min(n, len(lines))], "")
+	lines := strings.SplitAfter(strings.NewReplacer("\u00a0", " ", "\uFEFF", "", "\r\n", "\n").Replace(out.String()), "\n")
+	if parts == nil {
+		return strings.Join(lines, "")
 	}
-	return printed
+	from, count := 0, 0
+	if parts[4] != "" { // the line that has the text, and so many after it
+		from = slices.IndexFunc(lines, func(l string) bool { return strings.Contains(l, parts[4]) })
+		if count = 1; from < 0 {
+			t.Fatalf("%s: %s: nothing printed has %q", filepath.Base(page), command, parts[4])
+		}
+	}
+	n, err := strconv.Atoi(parts[2] + parts[3])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(lines[from:min(from+count+n, len(lines))], "")
 }
 
 // typed splits a command line as a shell does, with single quotes.
