@@ -78,7 +78,7 @@ func (a *app) claimOf(m *lp.Model, s *lp.Solution) certify.Claim {
 	proved := s.Tree != nil || !hasWhole(m)
 	switch {
 	case s.Status == lp.Unbounded:
-		c.Status, c.Ray = certify.Unbounded, s.Ray
+		c.Status, c.Ray, c.WholeRay = certify.Unbounded, s.Ray, s.WholeRay
 	case s.Status.Proved() && !proved:
 		a.note("cli.solve.no_tree")
 		if s.X == nil {

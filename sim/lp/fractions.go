@@ -11,12 +11,12 @@ import (
 // mostStuck limits the columns for which multipliers are computed as fractions.
 const mostStuck = 400
 
-// An equation Σ coefficient·δ_row = right asks of changes δ of the multipliers that one
-// reduced cost become exactly 0.
+// An equation Σ coefficient·δ = right asks of small changes δ that a sum become exactly 0:
+// changes of multipliers for a reduced cost, of a ray for the activity of a row.
 type equation struct {
 	coefficient map[int]*big.Rat
 	right       *big.Rat
-	pivot       int // the row that is solved for
+	pivot       int // the index that is solved for
 }
 
 // fractions returns multipliers in place of some of y (in the model's sense) that make the
@@ -88,7 +88,7 @@ func (e *equation) eliminate(earlier *equation) {
 	e.right.Sub(e.right, f.Mul(f, earlier.right))
 }
 
-// choosePivot takes the row with the largest coefficient, of equal ones the first. It
+// choosePivot takes the index with the largest coefficient, of equal ones the first. It
 // reports whether there is one.
 func (e *equation) choosePivot() bool {
 	most := new(big.Rat)
@@ -103,8 +103,8 @@ func (e *equation) choosePivot() bool {
 	return e.pivot >= 0
 }
 
-// backSubstitute solves the system from its last equation, with δ = 0 in rows that are no
-// pivots.
+// backSubstitute solves the system from its last equation, with δ = 0 at what is no
+// pivot.
 func backSubstitute(system []*equation) map[int]*big.Rat {
 	change := map[int]*big.Rat{}
 	for _, e := range slices.Backward(system) {

@@ -229,7 +229,7 @@ func (r *run) unboundedInteger() Solution {
 	if s.X == nil || ray.Ray == nil {
 		return s
 	}
-	s.Status, s.Ray = Unbounded, ray.Ray
+	s.Status, s.Ray, s.WholeRay = Unbounded, ray.Ray, ray.WholeRay
 	s.Objective, s.Bound = r.model.Objective(s.X), math.Inf(-1)*r.model.sense()
 	s.Duals, s.ReducedCosts = nil, nil
 	s.Verified = r.verify(&s)

@@ -37,6 +37,9 @@ type Solution struct {
 	Farkas []float64
 	// Ray, when the status is Unbounded, is a direction of unlimited improvement from X.
 	Ray []float64
+	// WholeRay, where Options.Proof asked for an exact ray and float64 holds none, is Ray
+	// times a positive number, in whole numbers as decimal digits, one a column.
+	WholeRay []string
 
 	// Tree, where Options.Proof asked for it and it could be had, proves the Bound of a
 	// mixed-integer answer, or that there is no integer point, on the model's own rows.

@@ -95,7 +95,7 @@ func (r *run) linear() Solution {
 }
 
 // exactly makes what proves a verified linear answer hold in exact arithmetic. It reports
-// whether it does; of a ray, which may hold but for rounding, always.
+// whether it does; of a ray over very many rows, which may hold but for rounding, always.
 func (r *run) exactly(s *Solution) bool {
 	switch s.Status {
 	case Optimal:

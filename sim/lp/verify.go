@@ -59,7 +59,7 @@ func claim(s *Solution, integers bool) (certify.Claim, bool) {
 	case s.Status == Infeasible && !integers:
 		c.Status, c.Farkas, c.Fractions = certify.Infeasible, s.Farkas, s.Fractions
 	case s.Status == Unbounded:
-		c.Status, c.Ray = certify.Unbounded, s.Ray
+		c.Status, c.Ray, c.WholeRay = certify.Unbounded, s.Ray, s.WholeRay
 	case s.X != nil:
 		c.Status = certify.Feasible
 	default:

@@ -27,10 +27,26 @@ func TestRayInWholeNumbers(t *testing.T) {
 	}
 }
 
-func TestDenominators(t *testing.T) {
-	for v, want := range map[float64]int64{0: 1, 1: 1, 5: 1, 1. / 3: 3, -22. / 7: 7, 0.1: 10, 355. / 113: 113, math.Pi: 0} {
-		if q := denominator(v); q != want {
-			t.Errorf("%v has the denominator %d, want %d", v, q, want)
-		}
+// With 0.3 and 0.7, which float64 holds as odd fifty-three-bit numbers over powers of two,
+// 0.3u = v and 0.7w = v leave a ray whose entries need more bits than float64 has.
+func TestRayInLongWholeNumbers(t *testing.T) {
+	inf := math.Inf(1)
+	m := &Model{Columns: []Column{{Upper: inf, Cost: -1}, {Upper: inf}, {Upper: inf}}}
+	m.AddRow(Row{Terms: []Term{{0, 0.3}, {1, -1}}})
+	m.AddRow(Row{Terms: []Term{{1, -1}, {2, 0.7}}})
+	s, err := Solve(context.Background(), m, Options{Proof: true})
+	if err != nil || s.Status != Unbounded || !s.Verified {
+		t.Fatal(s.Status, s.Verified, err)
+	}
+	if len(s.WholeRay) != 3 || len(s.WholeRay[1]) < 30 {
+		t.Errorf("whole ray %v", s.WholeRay)
+	}
+	r := &run{model: m, program: m.Program()}
+	if !r.exact(&s) {
+		t.Error("the ray is not exact")
+	}
+	s.WholeRay[1] += "0"
+	if r.exact(&s) {
+		t.Error("a changed ray is taken for exact")
 	}
 }

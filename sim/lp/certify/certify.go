@@ -100,6 +100,10 @@ type Claim struct {
 	// Ray holds one value a column: a direction that stays within every
 	// limit from any feasible point and improves the objective.
 	Ray []float64 `json:"ray,omitempty"`
+	// WholeRay is Ray times a positive number, in whole numbers of any size as decimal
+	// digits, one a column: where no multiple that float64 holds stays within every limit
+	// exactly. Only CheckExact uses it.
+	WholeRay []string `json:"whole_ray,omitempty"`
 	// Tree replaces Duals or Farkas where columns are whole. Node 0 is the root.
 	Tree []Node `json:"tree,omitzero"`
 	// Cuts are the derived rows on which the tree's multipliers may rest.

@@ -12,7 +12,9 @@ func Check(p *Program, c Claim) Report { return check(p, c, floatBounder{}) }
 // CheckExact tests the claim without rounding. Bounds, Farkas vectors, rays,
 // trees and cuts are accepted only when they hold exactly; the point X is
 // measured exactly and accepted within PointTolerance and IntegerTolerance.
-func CheckExact(p *Program, c Claim) Report { return check(p, c, exactBounder{c.Fractions}) }
+func CheckExact(p *Program, c Claim) Report {
+	return check(p, c, exactBounder{c.Fractions, c.WholeRay})
+}
 
 // bounder computes what float64 and exact arithmetic do differently.
 type bounder interface {

@@ -7,8 +7,11 @@ import (
 )
 
 // exactBounder does all arithmetic without rounding. Its fractions replace multipliers
-// of the root.
-type exactBounder struct{ fractions []Fraction }
+// of the root, its whole ray the ray.
+type exactBounder struct {
+	fractions []Fraction
+	wholeRay  []string
+}
 
 // bound is the weak-duality bound of floatBounder.bound with every operation
 // exact; the value is rounded down once at the end. A column whose reduced cost
@@ -141,9 +144,12 @@ func exceeds(limit float64, a *number) float64 {
 }
 
 // ray is floatBounder.ray without any tolerance.
-func (exactBounder) ray(p *Program, r []float64) string {
+func (e exactBounder) ray(p *Program, r []float64) string {
 	if why := rayColumns(p, r); why != "" {
 		return why
+	}
+	if whole, err := parseWholeRay(e.wholeRay); whole != nil && err == nil {
+		return wholeRay(p, whole)
 	}
 	gain := new(number)
 	for j, v := range r {

@@ -69,6 +69,9 @@ func malformedClaim(p *Program, c Claim) string {
 	if why := malformedFractions(p, c); why != "" {
 		return why
 	}
+	if why := malformedWholeRay(c); why != "" {
+		return why
+	}
 	return malformedTree(p, c)
 }
 

@@ -143,15 +143,7 @@ func compare(t *testing.T, python, dir string, answers []answer) []difference {
 
 // excused says why our answer stands although an engine differs, or is empty.
 func excused(m *lp.Model, s lp.Solution, d difference) string {
-	claim := certify.Claim{Objective: s.Objective, X: s.X, Duals: s.Duals, Farkas: s.Farkas, Fractions: s.Fractions, Ray: s.Ray, Tree: s.Tree}
-	switch s.Status {
-	case lp.Optimal:
-		claim.Status = certify.Optimal
-	case lp.Infeasible:
-		claim.Status = certify.Infeasible
-	case lp.Unbounded:
-		claim.Status = certify.Unbounded
-	}
+	claim := claimOf(s)
 	if certify.CheckExact(m.Program(), claim).OK && (s.Tree != nil || !hasWhole(m)) {
 		return "our proof is exact"
 	}
