@@ -152,6 +152,7 @@ func (r *relief) smallest(ctx context.Context, kind budget.RepairKind, held []in
 			return out, err
 		}
 	}
+	out.Minimal = false
 	return out, nil
 }
 

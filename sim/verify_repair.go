@@ -103,18 +103,15 @@ func (v *reachVerifier) once(kind budget.RepairKind, q budget.Question) {
 
 func (v *reachVerifier) repair(r *reaching, repair *budget.Repair, q budget.Question) {
 	v.once(repair.Kind, q)
-	endless, below, enough := q, q, q
-	endless.Endless, below.Within, enough.Within = true, repair.Refuted, repair.Amount
+	below, enough := q, q
+	below.Within, enough.Within = repair.Refuted, repair.Amount
 	refuted := v.shown[keyOf(budget.ClaimInfeasible, below)] != nil
-	switch {
-	case repair.Never && v.shown[keyOf(budget.ClaimInfeasible, endless)] == nil,
-		!repair.Never && !repair.Possible:
+	if !refuted && (repair.Refuted > 0 || repair.Minimal && repair.Amount > 0) {
 		v.leave("repair", budget.TextOf("kind", string(repair.Kind)))
+	}
+	if !repair.Possible {
+		v.noRepair(repair, q)
 		return
-	case repair.Never:
-		return
-	case !refuted && (repair.Refuted > 0 || repair.Minimal && repair.Amount > 0):
-		v.leave("repair", budget.TextOf("kind", string(repair.Kind)))
 	}
 	next := repair.Amount-repair.Refuted == v.verifier.plan.Step
 	minimal := repair.Amount == 0 || next && (refuted || repair.Minimal)
@@ -134,6 +131,22 @@ func (v *reachVerifier) repair(r *reaching, repair *budget.Repair, q budget.Ques
 	}
 }
 
+// noRepair holds a kind of repair of which no amount was found against the proof that none
+// is enough; without it, it is left open. It says no other figure than what is refuted.
+func (v *reachVerifier) noRepair(repair *budget.Repair, q budget.Question) {
+	q.Endless = true
+	if !repair.Never || v.shown[keyOf(budget.ClaimInfeasible, q)] == nil {
+		v.leave("repair", budget.TextOf("kind", string(repair.Kind)))
+	}
+	want := budget.Repair{Kind: repair.Kind, Limits: repair.Limits, Never: repair.Never, BeyondRequests: repair.BeyondRequests}
+	if !repair.Never {
+		want.Refuted, want.Minimal = repair.Refuted, repair.Minimal
+	}
+	if !same(want, *repair) {
+		v.wrong("repair " + string(repair.Kind))
+	}
+}
+
 // repaired makes the plan that a repair leads to, and tells whether its parts add up.
 func (v *reachVerifier) repaired(repair *budget.Repair) (*budget.Plan, bool) {
 	plan, sum := v.verifier.plan, budget.Dong(0)
@@ -148,7 +161,7 @@ func (v *reachVerifier) repaired(repair *budget.Repair) (*budget.Plan, bool) {
 	case budget.AllLimits:
 		for k, m := range repair.Limits {
 			row := v.memberRow(m)
-			if row < 0 || k >= len(repair.Amounts) {
+			if row < 0 || k >= len(repair.Amounts) || v.sameLimit(row)[0] != row {
 				return plan, false
 			}
 			sum += repair.Amounts[k] * budget.Dong(len(v.sameLimit(row)))
