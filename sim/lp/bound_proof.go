@@ -30,7 +30,7 @@ func ProveBound(ctx context.Context, m *Model, bound float64, nodes int) (tree [
 		return []certify.Node{{}}, nil, nil
 	}
 	t := bareTree(r, presolve(p, whole, 0), whole, priority)
-	t.value = m.sense() * (bound - m.Offset)
+	t.value, t.step = m.sense()*(bound-m.Offset), 0 // the bound need not be a value that a point can have
 	v := &prover{tree: t}
 	if !v.build() {
 		return nil, v.found, nil
