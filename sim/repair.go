@@ -70,7 +70,11 @@ func (r *relief) least(ctx context.Context) (float64, state, error) {
 }
 
 func (r *relief) leastRelaxed(ctx context.Context, model *lp.Model) (lp.Solution, error) {
-	return solveRelaxed(ctx, model, r.last)
+	solution, err := solveRelaxed(ctx, model, r.last)
+	if solution.Basis != nil {
+		r.last = solution.Basis
+	}
+	return solution, err
 }
 
 func (r *relief) leastAs(ctx context.Context, solve func(context.Context, *lp.Model) (lp.Solution, error)) (float64, state, error) {

@@ -200,13 +200,22 @@ func (r *reaching) grown(ctx context.Context) ([]float64, error) {
 func (r *reaching) bendRelaxed(ctx context.Context) error {
 	start, bound := r.holding, math.Inf(1)
 	for range mostBends {
+		rows, columns := len(r.model.Rows), len(r.model.Columns)
 		solution, err := solveRelaxed(ctx, r.chooseModel(), start)
 		if err != nil || solution.X == nil || !r.bend(solution.X) || bound-solution.Bound < 1e-3 {
 			return err
 		}
 		start, bound = solution.Basis, solution.Bound
+		if len(r.model.Columns) == columns {
+			start = withRows(start, rows, len(r.model.Rows)-rows)
+		}
 	}
 	return nil
+}
+
+// withRows returns a basis for a model that has so many rows more before one of its rows.
+func withRows(b *lp.Basis, at, more int) *lp.Basis {
+	return &lp.Basis{Columns: b.Columns, Rows: slices.Insert(slices.Clone(b.Rows), at, slices.Repeat([]lp.Position{lp.Basic}, more)...)}
 }
 
 // chosenAt writes a point with the columns that choose targets, or nil.
