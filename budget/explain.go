@@ -2,6 +2,7 @@ package budget
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -11,11 +12,12 @@ import (
 // explains the values that are computed.
 //
 // A key is section/row/field as Facts gives it, where the section may be left out
-// and a dot may stand for a slash: tasks/mang/max, mang.max, tasks/mang.
+// and a dot may stand for a slash: tasks/mang/max, mang.max, tasks/mang. Of a base its
+// year is enough: thu/2024 for thu/amounts/2024.
 func Explain(written, p *Plan, s Scenario, key string) (Explanation, bool) {
 	e := Explanation{Schema: ExplanationSchema, Plan: p.ID, Scenario: s.ID}
 	facts := Facts(p)
-	asked := Key(key)
+	asked := p.ofBase(Key(key))
 	for _, f := range facts {
 		if matches(f.Key, asked) {
 			e.fact(p, f)
@@ -39,6 +41,17 @@ func Explain(written, p *Plan, s Scenario, key string) (Explanation, bool) {
 		}
 	}
 	return e, e.Key != ""
+}
+
+// ofBase completes a key that names a base and a year.
+func (p *Plan) ofBase(asked string) string {
+	row, last, _ := strings.Cut(strings.TrimPrefix(asked, "bases/"), "/")
+	for i := range p.Bases {
+		if _, err := strconv.Atoi(last); err == nil && p.Bases[i].ID == row {
+			return "bases/" + row + "/amounts/" + last
+		}
+	}
+	return asked
 }
 
 // Key writes a key with slashes.

@@ -2,6 +2,7 @@ package sim
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,6 +19,7 @@ import (
 //	INDICATOR/2024            the level of an indicator
 //	TARGET                    a target with its verdict
 //	USE/2023, GROUP/2023      what is appropriated; USE/total, GROUP/total over years
+//	BASE/2023                 a line of revenue or expenditure in a year (budget.Explain)
 //
 // The last four take a run, which is made when the key needs it. It returns false for
 // a key that it does not know.
@@ -34,7 +36,7 @@ func Explain(ctx context.Context, written, plan *budget.Plan, s budget.Scenario,
 	if x.money(row, last) {
 		return e, true, nil
 	}
-	if !x.needsRun(row, last) {
+	if !x.needsRun(row, last) || ok && x.isBase(row) {
 		return e, ok, nil
 	}
 	out, err := Run(ctx, plan, Options{Brief: true, Scenario: s})
@@ -180,6 +182,11 @@ func (x *explainer) needsRun(row, last string) bool {
 	return isYear || last == "total" || last == "period"
 }
 
+// isBase tells whether a row is a line of revenue or expenditure, whose years are given.
+func (x *explainer) isBase(row string) bool {
+	return slices.ContainsFunc(x.plan.Bases, func(b budget.Base) bool { return b.ID == row })
+}
+
 // computed explains what an allocation leads to.
 func (x *explainer) computed(row, last string) bool {
 	for _, v := range x.outcome.Verdicts {
@@ -295,6 +302,24 @@ func (x *explainer) appropriations(row string, y int, isYear bool) bool {
 	if found {
 		x.give(x.nameOf(row), budget.MoneyOf("", sum))
 		x.step("sum", budget.MoneyOf("value", sum))
+		x.groundsOf(row)
 	}
 	return found
+}
+
+// groundsOf says on what the figures of a use, or the text of a group, rest.
+func (x *explainer) groundsOf(row string) {
+	if u, ok := x.useAt[row]; ok {
+		if t := x.uses[u].Task; t != nil {
+			x.grounds(t.Evidence, t.Origin)
+			return
+		}
+		x.grounds(x.uses[u].Project.Evidence, x.uses[u].Project.Origin)
+		return
+	}
+	for i := range x.plan.Groups {
+		if g := &x.plan.Groups[i]; g.ID == row {
+			x.grounds(g.Evidence, g.Origin)
+		}
+	}
 }
