@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"sync"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
@@ -27,8 +28,8 @@ func Languages() []Language { return []Language{Vi, En} }
 //go:embed catalogue
 var catalogue embed.FS
 
-// Words speaks one language. It does not change once made and costs a few
-// milliseconds to make, so a program makes one.
+// Words speaks one language. It does not change once made and costs some milliseconds
+// to make, so that a program makes one a language, when it first asks.
 type Words struct {
 	language  Language
 	localizer *i18n.Localizer
@@ -39,11 +40,16 @@ type Words struct {
 // For returns the words of a language; of Vietnamese for one that is not known.
 // It panics when an embedded file cannot be read, which a test rules out.
 func For(lang Language) *Words {
-	if lang != En {
-		lang = Vi
+	if lang == En {
+		return english()
 	}
-	return from(lang, catalogue)
+	return vietnamese()
 }
+
+var (
+	vietnamese = sync.OnceValue(func() *Words { return from(Vi, catalogue) })
+	english    = sync.OnceValue(func() *Words { return from(En, catalogue) })
+)
 
 // Bare returns the same words with numbers for machines: no separator of thousands,
 // and a point before decimals.
