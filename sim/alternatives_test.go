@@ -125,6 +125,18 @@ func TestTheFarthestDistanceComesFromItsCertificate(t *testing.T) {
 	if faults, _ := sim.Verify(plan, forged); len(faults) == 0 {
 		t.Error("a distance below the farthest is not found")
 	}
+	for i := range forged.Certificates { // and one that is forged to fit leaves the claim open
+		c := forged.Certificates[i]
+		if c.Claim == budget.ClaimApart {
+			goal := (more - 0.1) * 40 // of 20 + 20 tỷ
+			c.Gap = math.Abs(c.Bound-goal) / math.Max(1, math.Abs(c.Bound))
+			forged.Certificates = append([]budget.Certificate{c}, forged.Certificates[:i]...)
+		}
+	}
+	forged.Hash = forged.Digest()
+	if faults, open := sim.Verify(plan, forged); len(faults) > 0 || len(open) != 1 || open[0].Code != "open_alternatives" {
+		t.Errorf("a distance that its certificate does not show: %v, open %v", faults, open)
+	}
 	if out = written(t, plan, sim.Options{Brief: true, Certify: true, Alternatives: 1, Loss: 0.5}); out.Alternatives.Status != budget.AlternativesFound {
 		t.Errorf("half of the value given up: %+v", out.Alternatives)
 	}

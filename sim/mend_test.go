@@ -206,6 +206,32 @@ func TestStrayMoneyAndHeldCellsAreMended(t *testing.T) {
 	}
 }
 
+// A bound that the certificate does not reach is left open, forged as the rest may be.
+func TestABoundOfAMendingThatNothingShowsIsOpen(t *testing.T) {
+	plan := twoTasks()
+	drafted(plan, 0, 8, 4)
+	drafted(plan, 1, 5, 3)
+	plan, forged := sealedMoves(t, plan, 10)
+	m := forged.Mending
+	m.Bound += 10
+	m.Gap = 10 / m.Bound
+	forged.Hash = forged.Digest()
+	if faults, open := sim.Verify(plan, forged); len(faults) > 0 || len(open) != 1 || open[0].Code != "open_mending" {
+		t.Errorf("%v, open %v", faults, open)
+	}
+	_, short := sealedMoves(t, plan, 1) // two moves, which are shown to be needed
+	short.Mending.Least = 3
+	for i := range short.Certificates {
+		if c := &short.Certificates[i]; c.Claim == budget.ClaimFewest {
+			c.Gap = 0.5 // of 2 and 3
+		}
+	}
+	short.Hash = short.Digest()
+	if faults, open := sim.Verify(plan, short); len(faults) > 0 || len(open) != 1 || open[0].Code != "open_mending" {
+		t.Errorf("%v, open %v", faults, open)
+	}
+}
+
 // Certificates hold the figures of a mending: any that is changed is found.
 func TestAnyNumberOfAMendingIsFoundWithoutTheHash(t *testing.T) {
 	plan := twoTasks()

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"math"
+
+	"phanbo/budget"
 )
 
 // Nodes of branch and bound that the search for moves may use, for each tier of targets.
@@ -21,9 +23,10 @@ const manyPairs = 150
 // what is proved of it.
 type moveList struct {
 	steps []step
-	value float64 // Σ weight·progress after the last step
-	bound float64 // no list of as many moves is worth more
-	done  bool    // the list is the best, within exactness and the rounding to whole steps
+	value float64            // Σ weight·progress after the last step
+	bound float64            // no list of as many moves is worth more
+	done  bool               // the list is the best, within exactness and the rounding to whole steps
+	lines []budget.CurveLine // over curves, on which the bound rests
 }
 
 // moves finds the best list of at most k moves (see moving) from the draft: by
@@ -36,7 +39,7 @@ func (b *book) moves(ctx context.Context, draft *grid, k int) (moveList, error) 
 	if err != nil {
 		return list, err
 	}
-	list.bound = math.Max(best.bound, list.value)
+	list.bound, list.lines = math.Max(best.bound, list.value), m.lifted
 	if steps, ok := b.ordered(ctx, draft, m.issued(ctx, best.x)); ok {
 		list.steps, list.done = steps, best.done
 	}
@@ -60,13 +63,17 @@ func (b *book) bestMoves(ctx context.Context, draft *grid, k int) (optimum, *mov
 	loose := b.newMoving(draft, k)
 	loose.loosely()
 	loose.nodes = looseNodes
+	rows := len(loose.model.Rows)
 	above, err := loose.best(ctx)
 	if err != nil {
 		return optimum{}, nil, err
 	}
 	best, m, err := b.bestOf(ctx, draft, k, loose.pairsAt(above.x), &above)
 	if pairs := m.allPairs(); err == nil && !best.done && len(pairs) <= manyPairs {
-		return b.bestOf(ctx, draft, k, pairs, &best)
+		best, m, err = b.bestOf(ctx, draft, k, pairs, &best)
+	}
+	if err == nil {
+		m.lifted = loose.linesFrom(rows)
 	}
 	return best, m, err
 }

@@ -30,8 +30,9 @@ type moving struct {
 	mends      bool  // the draft breaks limits: held cells and all projects may change
 	raise, cut []int // column by decision of a project; -1 = none
 	edges      []edge
-	choices    []int     // the columns gains, loses and chosen
-	counted    []lp.Term // what moves add up to
+	choices    []int              // the columns gains, loses and chosen
+	counted    []lp.Term          // what moves add up to
+	lifted     []budget.CurveLine // over curves, that the search for a bound has found
 }
 
 // edge is a move that may be made: money of a source from one use to another, -1 being

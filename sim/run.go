@@ -84,6 +84,7 @@ type run struct {
 	draftGrid *grid
 	hasDraft  bool
 	proposal  *grid
+	lifted    []budget.CurveLine // over curves, on which the bound of moves rests
 }
 
 func (r *run) tell(stage string, done int) {
@@ -304,6 +305,7 @@ func (r *run) propose(ctx context.Context) error {
 	for _, s := range list.steps {
 		r.out.Moves = append(r.out.Moves, w.take(s))
 	}
+	r.lifted = list.lines
 	r.out.MovesBound, r.out.MovesGap = list.bound, relative(list.bound, list.value)
 	if r.out.MovesStatus = budget.MovesGapped; list.done {
 		r.out.MovesStatus = budget.MovesProved

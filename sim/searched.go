@@ -13,7 +13,7 @@ import (
 // Nodes for the evidence of what is claimed of moves and alternatives, and rounds in which
 // lines are added where a point stands above a curve.
 const (
-	searchedNodes  = 150
+	searchedNodes  = maxLeaves
 	searchedRounds = 3
 )
 
@@ -23,10 +23,11 @@ type searched struct {
 	out      *budget.Outcome
 	proposal *grid
 	draft    *grid
-	mended   *grid   // the draft after its mending
-	last     *grid   // and after all moves
-	left     int     // moves after the mending
-	plans    []*grid // alternatives
+	mended   *grid              // the draft after its mending
+	last     *grid              // and after all moves
+	left     int                // moves after the mending
+	plans    []*grid            // alternatives
+	lines    []budget.CurveLine // that a proof on moves begins with
 }
 
 // newSearched reads moves and alternatives from an outcome; false where they do not fit the
@@ -164,6 +165,7 @@ func (r *run) certifySearches(ctx context.Context) error {
 	if !ok {
 		return nil
 	}
+	s.lines = r.lifted
 	for _, claim := range s.claims() {
 		for _, pairs := range []bool{false, true} {
 			c := claim
@@ -199,7 +201,10 @@ func (s *searched) supports(c *budget.Certificate) bool {
 // prove seeks the evidence of a claim: lines first, then the nodes of a program with those
 // that they use.
 func (s *searched) prove(ctx context.Context, c *budget.Certificate) error {
-	m, err := s.state(c, nil)
+	if c.Claim == budget.ClaimMoves {
+		c.Lines = s.lines
+	}
+	m, err := s.state(c, c.Lines)
 	if err != nil { // of curves for which nothing is shown
 		return nil
 	}
@@ -209,7 +214,7 @@ func (s *searched) prove(ctx context.Context, c *budget.Certificate) error {
 		return ctx.Err()
 	}
 	if c.Claim == budget.ClaimMoves || c.Claim == budget.ClaimApart {
-		c.Lines = m.linesFrom(base)
+		c.Lines = append(slices.Clone(c.Lines), m.linesFrom(base)...)
 	}
 	fresh, err := s.state(c, c.Lines)
 	if err != nil {
@@ -227,7 +232,7 @@ func (s *searched) prove(ctx context.Context, c *budget.Certificate) error {
 // gapOf is how far the bound of a proof may stay from the best point, so that it shows what
 // the outcome states.
 func (s *searched) gapOf(c *budget.Certificate, objective float64) float64 {
-	gap, goal := math.Abs(objective)*exactness/10, s.goal(c)
+	gap, goal := 0.8*math.Max(1, math.Abs(objective))*exactness, s.goal(c)
 	switch {
 	case math.IsNaN(goal):
 		return gap
