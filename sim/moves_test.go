@@ -134,3 +134,54 @@ func TestAStartedProjectIsOneMove(t *testing.T) {
 		t.Errorf("it is paid by %v, want both tasks", from)
 	}
 }
+
+// Of two tiers the bound of moves is the sum of both, each with its certificate; one that is
+// forged below that sum is left open.
+func TestTheBoundOfMovesIsTheSumOfItsTiers(t *testing.T) {
+	plan := twoTasks()
+	plan.Targets[1].Priority = 2
+	plan, out := sealedMoves(t, plan, 3)
+	sum, count := 0.0, 0
+	for _, c := range out.Certificates {
+		if c.Claim == budget.ClaimMoves {
+			sum, count = sum+c.Bound, count+1
+		}
+	}
+	faults, open := sim.Verify(plan, out)
+	if len(faults) > 0 || len(open) != 1 || open[0].Code != "open_tiers" || count != 2 || math.Abs(sum-out.MovesBound) > 1e-5 {
+		t.Fatalf("%v, open %v; %d certificates prove %g, bound %g", faults, open, count, sum, out.MovesBound)
+	}
+	out.MovesBound -= 0.01
+	out.MovesGap = math.Abs(out.MovesBound-last(&out)) / math.Max(1, math.Abs(out.MovesBound))
+	out.Hash = out.Digest()
+	if faults, open := sim.Verify(plan, out); len(faults) > 0 || len(open) != 2 || open[1].Code != "open_moves" {
+		t.Errorf("%v, open %v", faults, open)
+	}
+}
+
+// The figures of tiers add up to those of the outcome.
+func TestAnyNumberOfTiersIsFoundWithoutTheHash(t *testing.T) {
+	plan := twoTasks()
+	plan.Targets[0].Value, plan.Targets[1].Value, plan.Targets[1].Priority = 85, 45, 2
+	plan, out := sealedMoves(t, plan, 3)
+	if out.Tiers[1].Cost == 0 {
+		t.Fatalf("%+v", out.Tiers)
+	}
+	if count := eachForgery(t, plan, out, []string{"/tiers/"}); count < 6 {
+		t.Errorf("%d numbers only", count)
+	}
+}
+
+// The number of moves of a certificate is that of the outcome.
+func TestACertificateOfOtherMovesIsRefused(t *testing.T) {
+	plan, out := sealedMoves(t, twoTasks(), 1)
+	for i := range out.Certificates {
+		if c := &out.Certificates[i]; c.Claim == budget.ClaimMoves {
+			c.Most = 2
+		}
+	}
+	out.Hash = out.Digest()
+	if faults, _ := sim.Verify(plan, out); len(faults) == 0 {
+		t.Error("a certificate of two moves is taken for one of one")
+	}
+}

@@ -106,6 +106,7 @@ func (v *verifier) recompute() {
 		r.out.Rounding.Loss = v.out.Rounding.Optimum - r.out.Value
 	}
 	r.write(v.reaches())
+	r.tiered(v)
 	r.moved(v)
 	r.alternated(v)
 	r.warn()
