@@ -28,7 +28,8 @@ type FrontierOptions struct {
 // an allocation in whole đồng that the auditor accepts, and a proof in exact arithmetic
 // that one step less is not enough. The plan must be valid and have an envelope
 // with a base. The error is ctx's, or a failure of the arithmetic.
-func Frontier(ctx context.Context, plan *budget.Plan, o FrontierOptions) (budget.Frontier, error) {
+func Frontier(ctx context.Context, plan *budget.Plan, o FrontierOptions) (out budget.Frontier, err error) {
+	defer cancelled(ctx, &out, &err)
 	if !o.Step.IsSet() {
 		o.Step = budget.NewRate(1, 10_000)
 	}

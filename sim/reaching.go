@@ -25,7 +25,8 @@ type ReachOptions struct {
 // repairs. A plan whose limits clash gets its clash explained instead. Proofs are checked
 // in exact arithmetic, allocations by the auditor; what is neither is not claimed.
 // Progress is told one stage a target.
-func Reach(ctx context.Context, plan *budget.Plan, o ReachOptions) (budget.ReachReport, error) {
+func Reach(ctx context.Context, plan *budget.Plan, o ReachOptions) (report budget.ReachReport, err error) {
+	defer cancelled(ctx, &report, &err)
 	r := &reaching{options: o, found: map[string][]budget.Repair{}, run: &run{book: newBook(plan), options: o.Options}}
 	r.run.out = r.run.identity()
 	r.report = r.identity()
@@ -419,13 +420,15 @@ func (r *reaching) bound(ctx context.Context, i int, on set, reading *budget.Rea
 		return nil
 	}
 	on = on.without(r.demands[i])
+	start := r.last
 	for range maxLines {
 		model := r.modelOf(on)
 		r.mostProgress(model, i)
-		solution, err := solveRelaxed(ctx, model, nil)
+		solution, err := solveRelaxed(ctx, model, start)
 		if err != nil || solution.Status != lp.Optimal {
 			return err
 		}
+		start = solution.Basis
 		reading.Bound = pointer(r.levelOfProgress(i, solution.Bound))
 		if r.progressAt(i, solution.X) >= solution.Bound-exactness || !r.bend(solution.X) {
 			q := r.asks(i, reading)

@@ -47,7 +47,8 @@ type Options struct {
 // it. The plan must be valid (budget.Validate) and carry the scenario already
 // (budget.Apply). Limits that clash are no error: they are an Outcome with Status
 // Infeasible and a Conflict. The error is ctx's, or a failure of the arithmetic.
-func Run(ctx context.Context, plan *budget.Plan, o Options) (budget.Outcome, error) {
+func Run(ctx context.Context, plan *budget.Plan, o Options) (out budget.Outcome, err error) {
+	defer cancelled(ctx, &out, &err)
 	r := &run{book: newBook(plan), options: o}
 	r.out = r.identity()
 	r.draftGrid, r.hasDraft = r.draft()
@@ -72,6 +73,15 @@ func Run(ctx context.Context, plan *budget.Plan, o Options) (budget.Outcome, err
 		return budget.Outcome{}, err
 	}
 	return r.out, nil
+}
+
+// cancelled takes back an answer whose context ended, which cut short whatever was under
+// way, and gives the error of the context in its place.
+func cancelled[T any](ctx context.Context, answer *T, err *error) {
+	if ctx.Err() != nil {
+		var none T
+		*answer, *err = none, ctx.Err()
+	}
 }
 
 // run is one run on its way.
