@@ -420,15 +420,13 @@ func (r *reaching) bound(ctx context.Context, i int, on set, reading *budget.Rea
 		return nil
 	}
 	on = on.without(r.demands[i])
-	start := r.last
 	for range maxLines {
 		model := r.modelOf(on)
 		r.mostProgress(model, i)
-		solution, err := solveRelaxed(ctx, model, start)
+		solution, err := solveRelaxed(ctx, model, nil)
 		if err != nil || solution.Status != lp.Optimal {
 			return err
 		}
-		start = solution.Basis
 		reading.Bound = pointer(r.levelOfProgress(i, solution.Bound))
 		if r.progressAt(i, solution.X) >= solution.Bound-exactness || !r.bend(solution.X) {
 			q := r.asks(i, reading)
