@@ -231,7 +231,7 @@ func slopeOf(row *lp.Row, effect int) float64 {
 // class orders limits for deletion: law first, what can be negotiated last.
 func class(rule string) int {
 	switch rule {
-	case "rule_floor", "rule_ceiling":
+	case "rule_floor", "rule_ceiling", "co_finance":
 		return 0
 	case projectCommitted, "use_min", "cell_fixed":
 		return 1
