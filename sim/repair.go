@@ -320,7 +320,9 @@ const noise = 1e-7
 func spread(amounts []float64, total, step budget.Dong) []budget.Dong {
 	out, left, largest := make([]budget.Dong, len(amounts)), total, 0
 	for k, a := range amounts {
-		out[k] = budget.FromBillions(math.Max(0, a) + noise).Floor(step)
+		if a > noise {
+			out[k] = budget.FromBillions(a + noise).Floor(step)
+		}
 		left -= out[k]
 		if amounts[k] > amounts[largest] {
 			largest = k
