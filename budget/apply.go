@@ -114,9 +114,14 @@ func (f *faults) applyObjective(next *Plan, s Scenario) {
 		next.Step = s.Step
 		f.step(s.Origin, s.Step)
 	}
-	if s.Objective == "" || len(s.Split) > 0 {
+	if s.Objective == "" && len(s.LeastFor) == 0 || len(s.Split) > 0 {
 		return
 	}
-	next.Objective = s.Objective
+	if s.Objective != "" {
+		next.Objective, next.LeastFor = s.Objective, nil
+	}
+	if len(s.LeastFor) > 0 {
+		next.LeastFor = s.LeastFor
+	}
 	f.objective(next, s.Origin)
 }

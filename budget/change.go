@@ -3,6 +3,7 @@ package budget
 import (
 	"reflect"
 	"slices"
+	"strings"
 )
 
 // The kinds of change that a scenario makes to a plan; the value of Change.Kind.
@@ -12,6 +13,7 @@ const (
 	ChangedPart      = "part"      // the part of a source in the envelope
 	ChangedObjective = "objective" // what is sought
 	ChangedSplit     = "split"     // the typed share of a task group
+	ChangedTargets   = "targets"   // the targets that an objective must meet
 	ChangedForce     = "force"     // a rule becomes hard or advisory
 	ChangedLimit     = "limit"     // the share of a rule
 	ChangedStep      = "step"      // the rounding step
@@ -118,6 +120,9 @@ func (d *differences) objective() {
 		d.add(Change{Cause: "objective", Kind: ChangedObjective, Field: "plan/objective",
 			From: TextOf("from", string(from)), To: TextOf("to", string(to))})
 	}
+	if from, to := strings.Join(d.from.LeastFor, ", "), strings.Join(d.to.LeastFor, ", "); from != to {
+		d.add(Change{Cause: "objective", Kind: ChangedTargets, Field: "plan/targets", From: textOrNone("from", from), To: textOrNone("to", to)})
+	}
 	for i, g := range d.from.Groups {
 		for _, y := range d.splitYears() {
 			from, to := d.from.typed(y)[i], d.to.typed(y)[i]
@@ -127,6 +132,13 @@ func (d *differences) objective() {
 			}
 		}
 	}
+}
+
+func textOrNone(name, text string) Arg {
+	if text == "" {
+		return Arg{Name: name}
+	}
+	return TextOf(name, text)
 }
 
 // sought is the objective, Attain where none is given.
@@ -192,7 +204,7 @@ func Mix(from, to *Plan, causes []string) *Plan {
 				next.Sources[i].Part = to.Sources[i].Part
 			}
 		case "objective":
-			next.Objective, next.Split = to.Objective, to.Split
+			next.Objective, next.Split, next.LeastFor = to.Objective, to.Split, to.LeastFor
 		case "step":
 			next.Step = to.Step
 		default:

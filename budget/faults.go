@@ -37,6 +37,7 @@ const (
 	actorRow     = "actor"
 	baseRow      = "base"
 	sourceRow    = "source"
+	targetRow    = "target"
 	groupRow     = "group"
 	taskRow      = "task"
 	projectRow   = "project"
@@ -67,6 +68,8 @@ func (p *Plan) ids(kind string) []string {
 		return idsOf(p.Actors, func(a *Actor) string { return a.ID })
 	case baseRow:
 		return idsOf(p.Bases, func(b *Base) string { return b.ID })
+	case targetRow:
+		return idsOf(p.Targets, func(t *Target) string { return t.ID })
 	case sourceRow:
 		return idsOf(p.Sources, func(s *Source) string { return s.ID })
 	case groupRow:

@@ -35,6 +35,7 @@ type Outcome struct {
 	Paths        []Path        `json:"paths"` // indicator levels with no new money, the draft and the proposal
 	Rules        []RuleLine    `json:"rules"` // of the proposal
 	Prices       *Marginals    `json:"prices,omitempty"`
+	Least        *LeastSet     `json:"least,omitempty"` // of an objective that seeks the least: money or share, proved on both sides
 	Draft        *Judged       `json:"draft,omitempty"`
 	Moves        []Move        `json:"moves"`
 	Mending      *Mending      `json:"mending,omitempty"` // of a draft that breaks hard limits

@@ -43,6 +43,7 @@ type Plan struct {
 	Provisions     []Provision  // what documents lay down without a figure
 	Split          []GroupShare // group shares typed by a scenario; used by Objective Fixed
 	Scenarios      []Scenario
+	LeastFor       []string // ids of the targets that LeastMoney and LeastShare must meet; none = all that can be assessed
 
 	Origin Origin
 	Inputs []Input // the files that the plan was read from, in order
@@ -60,7 +61,8 @@ type Objective string
 // The objectives. The empty one means Attain.
 const (
 	Attain     Objective = "attain"      // most weighted progress, tier by tier, then least money
-	LeastMoney Objective = "least_money" // least money that meets every target
+	LeastMoney Objective = "least_money" // least money that meets the targets of LeastFor
+	LeastShare Objective = "least_share" // least share of the envelope's base, the same in every open year, that meets them
 	Fixed      Objective = "fixed"       // group totals as typed (Split), inside them Attain
 	Count      Objective = "count"       // most weighted targets met, then least money
 	ProRata    Objective = "pro_rata"    // baseline: money in proportion to each line's maximum

@@ -7,6 +7,7 @@ type Scenario struct {
 	Name      Text
 	Note      Text
 	Objective Objective
+	LeastFor  []string     // targets that LeastMoney or LeastShare must meet
 	Base      string       // id of another base for the envelope
 	Shares    []YearRate   // shares of the envelope's base
 	Parts     []SourcePart // split of the envelope over sources; replaces all parts

@@ -174,9 +174,28 @@ func placeOf(row, around Origin) Origin {
 // objective tests that the objective is known and that Fixed has shares.
 func (f *faults) objective(p *Plan, at Origin) {
 	if p.Objective != "" {
-		oneOf(f, at, "objective", p.Objective, Attain, LeastMoney, Fixed, Count, ProRata, Priority)
+		oneOf(f, at, "objective", p.Objective, Attain, LeastMoney, LeastShare, Fixed, Count, ProRata, Priority)
 	}
 	if p.Objective == Fixed && len(p.Split) == 0 {
 		f.add("split_missing", at)
+	}
+	f.leastFor(p, at)
+}
+
+// leastFor tests the targets of the objectives that seek the least, and that there is a
+// share to seek.
+func (f *faults) leastFor(p *Plan, at Origin) {
+	if len(p.LeastFor) > 0 && p.Objective != LeastMoney && p.Objective != LeastShare {
+		f.add("targets_objective", at, TextOf("objective", string(p.sought())))
+	}
+	given := map[string]bool{}
+	for _, id := range p.LeastFor {
+		if f.refer(targetRow, at, "targets", id); given[id] {
+			f.add("key_duplicate", at, TextOf("key", id), TextOf("first", at.String()))
+		}
+		given[id] = true
+	}
+	if p.Objective == LeastShare && (p.Envelope.Base == "" || !p.Envelope.Share(p.Last).IsSet()) {
+		f.add("least_share_base", at)
 	}
 }

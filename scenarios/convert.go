@@ -85,6 +85,7 @@ func head(r *planHead) *budget.Plan {
 		AsOf:      budget.Year(orElse(r.AsOf, r.First)),
 		Step:      budget.Dong(orElse(r.Step, moneyValue(standardStep))),
 		Objective: budget.Objective(orElse(r.Objective, string(budget.Attain))),
+		LeastFor:  r.Targets,
 		MaxMoves:  orElse(r.MaxMoves, standardMoves),
 		Origin:    r.At,
 	}

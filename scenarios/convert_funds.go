@@ -48,7 +48,7 @@ func scenario(r scenarioRow) budget.Scenario {
 	rules := each(c.Rules, func(r ruleChangeRow) budget.RuleChange {
 		return budget.RuleChange{Rule: r.Rule, Advisory: r.Advisory, Share: r.Share.Rate, Origin: r.At}
 	})
-	return budget.Scenario{ID: r.ID, Name: c.Name.Text, Note: c.Note.Text, Objective: budget.Objective(c.Objective),
+	return budget.Scenario{ID: r.ID, Name: c.Name.Text, Note: c.Note.Text, Objective: budget.Objective(c.Objective), LeastFor: c.Targets,
 		Base: c.Base, Shares: c.Share, Parts: parts, Split: split(c.Split), Rules: rules,
 		Step: budget.Dong(c.Step), Origin: r.At}
 }

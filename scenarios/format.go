@@ -58,7 +58,8 @@ type planHead struct {
 	Last      yearValue     `yaml:"last" need:"yes"`
 	AsOf      yearValue     `yaml:"as_of"`
 	Step      moneyValue    `yaml:"step" above:"0" doc:"rounding step of the issued plan; default 1 triệu đồng"`
-	Objective string        `yaml:"objective" enum:"attain,least_money,fixed,count,pro_rata,priority" doc:"attain (default), least_money, fixed, count, pro_rata or priority"`
+	Objective string        `yaml:"objective" enum:"attain,least_money,least_share,fixed,count,pro_rata,priority" doc:"attain (default), least_money, least_share, fixed, count, pro_rata or priority"`
+	Targets   []string      `yaml:"targets" of:"targets" doc:"ids of the targets that least_money or least_share must meet; default all"`
 	MaxMoves  int           `yaml:"max_moves" above:"0" doc:"default 10"`
 }
 
@@ -522,7 +523,8 @@ type scenarioFile struct {
 type scenarioChanges struct {
 	Name      textValue       `yaml:"name"`
 	Note      textValue       `yaml:"note"`
-	Objective string          `yaml:"objective" enum:"attain,least_money,fixed,count,pro_rata,priority"`
+	Objective string          `yaml:"objective" enum:"attain,least_money,least_share,fixed,count,pro_rata,priority"`
+	Targets   []string        `yaml:"targets" of:"targets" doc:"ids of the targets that least_money or least_share must meet; default all"`
 	Base      string          `yaml:"base" of:"bases" doc:"id of another base for the envelope"`
 	Share     yearRates       `yaml:"share" doc:"one share, or a share by year"`
 	Parts     rateMap         `yaml:"parts" of:"sources" doc:"part of the envelope by source"`

@@ -257,13 +257,20 @@ func (m *program) holdWhole(x []float64) (restore func()) {
 	return func() { copy(m.model.Columns, columns) }
 }
 
-// leastMoney seeks the least money that meets every target that can be assessed.
-func (m *program) leastMoney(ctx context.Context) (optimum, error) {
-	all := make([]int, len(m.targets))
-	for i := range all {
-		all[i] = i
+// leastFor lists the targets that the least money or the least share must meet.
+func (b *book) leastFor() []int {
+	var out []int
+	for i := range b.targets {
+		if len(b.plan.LeastFor) == 0 || slices.Contains(b.plan.LeastFor, b.targets[i].row.ID) {
+			out = append(out, i)
+		}
 	}
-	defer m.demand(all)()
+	return out
+}
+
+// leastMoney seeks the least money that meets the targets asked for.
+func (m *program) leastMoney(ctx context.Context) (optimum, error) {
+	defer m.demand(m.leastFor())()
 	m.clearCosts(false)
 	for _, column := range m.amounts {
 		m.model.Columns[column].Cost = 1
@@ -288,7 +295,7 @@ func (m *program) demand(targets []int) (restore func()) {
 
 // moneyMeeting is the money at x, or +Inf while a target is met only above a curve.
 func (m *program) moneyMeeting(x []float64) float64 {
-	for i := range m.targets {
+	for _, i := range m.leastFor() {
 		if m.progressAt(i, x) < 1-tolerance {
 			return math.Inf(1)
 		}

@@ -44,19 +44,22 @@ func (m *program) raiseLines(lines []budget.CurveLine) error {
 }
 
 // seek sets the costs of a tier, or of money that must meet every target, and keeps the
-// tiers before it. A negative tier asks for any allocation at all.
+// tiers before it. A negative tier asks for any allocation at all, of least money for one that meets the targets.
 func (m *program) seek(tier int, issued *grid) {
 	m.clearCosts(true)
 	switch {
 	case tier < 0:
+		if m.plan.Objective == budget.LeastMoney {
+			m.demandMet(m.leastFor())
+		}
 		return
 	case m.plan.Objective == budget.LeastMoney:
 		m.clearCosts(false)
 		for _, column := range m.amounts {
 			m.model.Columns[column].Cost = 1
 		}
-		for _, column := range m.progress {
-			m.model.Columns[column].Lower = 1
+		for _, i := range m.leastFor() {
+			m.model.Columns[m.progress[i]].Lower = 1
 		}
 		return
 	}

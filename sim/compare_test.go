@@ -109,7 +109,7 @@ func TestAChangeThatLeavesNoAllocationIsNamed(t *testing.T) {
 
 // A field that a scenario gains must be a cause: this test knows those there are.
 func TestEveryFieldOfAScenarioHasItsCause(t *testing.T) {
-	known := []string{"ID", "Name", "Note", "Objective", "Base", "Shares", "Parts", "Split", "Rules", "Step", "Origin"}
+	known := []string{"ID", "Name", "Note", "Objective", "LeastFor", "Base", "Shares", "Parts", "Split", "Rules", "Step", "Origin"}
 	kind := reflect.TypeFor[budget.Scenario]()
 	for i := range kind.NumField() {
 		if !slices.Contains(known, kind.Field(i).Name) {

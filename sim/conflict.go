@@ -120,7 +120,7 @@ func (b *book) nameOf(id string) budget.Text {
 // are demanded.
 func (b *book) unmet(g *grid) []budget.Reason {
 	var out []budget.Reason
-	for i := range b.targets {
+	for _, i := range b.leastFor() {
 		if t := &b.targets[i]; !b.met(t, g) {
 			out = append(out, budget.Reason{Code: "clash_target", Args: []budget.Arg{
 				budget.NameOf("name", b.indicator(t.row.Indicator).Name), budget.YearOf("year", t.row.Year)}})

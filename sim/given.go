@@ -36,6 +36,8 @@ func (r *run) worth(g *grid) float64 {
 	switch r.plan.Objective {
 	case budget.LeastMoney:
 		return r.money(g)
+	case budget.LeastShare:
+		return r.sharePercent()
 	case budget.Count:
 		return r.worthMet(g)
 	}

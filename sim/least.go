@@ -20,10 +20,8 @@ func (r *reaching) leastFor(ctx context.Context, targets []int) (*budget.LeastSe
 	if plan.Envelope.Base == "" || plan.Objective == budget.Fixed || !now.IsSet() {
 		return out, nil
 	}
-	high := budget.NewRate(min(mostShares*now.Num, now.Den), now.Den)
-	f := &frontier{shared: newShared(plan, budget.NewRate(0, 1), high), options: FrontierOptions{
-		Low: budget.NewRate(0, 1), High: high, Step: budget.NewRate(1, 10_000)}}
-	share, err := f.least(ctx, targets, budget.NewRate(0, 1))
+	f := leastFrontier(plan, r.claims)
+	share, err := f.least(ctx, targets, f.options.Low)
 	out.Share = &share
 	return out, err
 }
@@ -36,6 +34,7 @@ const mostShares = 10
 // a step less is not enough.
 func (r *reaching) leastSpending(ctx context.Context, targets []int) (budget.Repair, error) {
 	out := budget.Repair{Kind: budget.Spend}
+	r.spentBy = nil
 	relief := &relief{opened: r.opened, on: r.limitsOn(targets...), spend: true, claims: r.claims,
 		asks: r.asksRepair(budget.Spend, r.run.plan, targets)}
 	total, known, err := relief.least(ctx)
@@ -72,7 +71,7 @@ func (r *reaching) spend(ctx context.Context, relief *relief, out *budget.Repair
 	q := relief.asks
 	q.Within = amount
 	r.claims.shown(m.book, q, g)
-	out.Possible, out.Amount = true, amount
+	out.Possible, out.Amount, r.spentBy = true, amount, g
 	return nil
 }
 

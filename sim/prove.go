@@ -66,14 +66,18 @@ func lifted(model *lp.Model, row int, sign float64) *lp.Model {
 	return &free
 }
 
-// along chooses the row of a refutation: what a repair may take in total, else the last
-// demand of a target, of the one that is asked about where it is among them; -1 where there is neither.
+// along chooses the row of a refutation: what a repair may take in total, else the first
+// demand of a quantitative target, of the one that is asked about where it is among them; -1
+// where there is neither.
 func (o *opened) along(model *lp.Model) int {
 	row := slices.IndexFunc(model.Rows, func(r lp.Row) bool { return r.Name == totalRow })
 	if row >= 0 {
 		return row
 	}
 	for i, demand := range o.demands {
+		if model.Columns[o.progress[i]].Integer { // done or not: no case comes nearer than another
+			continue
+		}
 		if !math.IsInf(model.Rows[demand].Lower, -1) && (row < 0 || i == o.about) {
 			row = demand
 		}

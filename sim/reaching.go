@@ -84,6 +84,7 @@ type reaching struct {
 	never   map[int]bool               // targets proved out of reach of this money by themselves
 	given   []budget.Dong              // by how much each limit gave way in the last repair by any
 	claims  *claims                    // evidence, where it is asked for
+	spentBy *grid                      // allocation of the least money
 	report  budget.ReachReport
 }
 

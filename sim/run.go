@@ -50,10 +50,10 @@ type Options struct {
 func Run(ctx context.Context, plan *budget.Plan, o Options) (out budget.Outcome, err error) {
 	defer cancelled(ctx, &out, &err)
 	r := &run{book: newBook(plan), options: o}
-	r.out = r.identity()
-	r.draftGrid, r.hasDraft = r.draft()
-	r.judgeDraft()
-	if err := r.allocate(ctx); err != nil {
+	if o.Certify {
+		r.claims = &claims{}
+	}
+	if err := r.seek(ctx); err != nil {
 		return budget.Outcome{}, err
 	}
 	if err := r.judge(ctx); err != nil {
@@ -95,6 +95,26 @@ type run struct {
 	hasDraft  bool
 	proposal  *grid
 	lifted    []budget.CurveLine // over curves, on which the bound of moves rests
+	claims    *claims            // evidence for the least, where it is asked for
+}
+
+// seek judges the draft and finds the allocation of the plan's objective.
+func (r *run) seek(ctx context.Context) error {
+	if r.plan.Objective == budget.LeastShare {
+		return r.seekShare(ctx)
+	}
+	r.begin()
+	if err := r.allocate(ctx); err != nil || r.plan.Objective != budget.LeastMoney {
+		return err
+	}
+	return r.proveMoney(ctx)
+}
+
+// begin notes what the plan is, and judges its draft.
+func (r *run) begin() {
+	r.out = r.identity()
+	r.draftGrid, r.hasDraft = r.draft()
+	r.judgeDraft()
 }
 
 func (r *run) tell(stage string, done int) {
@@ -204,7 +224,7 @@ func (r *run) clash(ctx context.Context, s stopped) error {
 	if s.status != lp.Infeasible {
 		return unexpected("allocate", s)
 	}
-	if r.plan.Objective == budget.LeastMoney {
+	if r.plan.Objective == budget.LeastMoney || r.plan.Objective == budget.LeastShare {
 		best, err := r.program.attain(ctx)
 		if err == nil {
 			err = r.issue(ctx, best)

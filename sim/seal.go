@@ -28,6 +28,9 @@ func (r *run) seal(ctx context.Context) error {
 		return unexpected("certify", err)
 	}
 	r.certifyReach()
+	if r.claims != nil {
+		r.out.Certificates = append(r.out.Certificates, r.claims.list...)
+	}
 	if err := r.certifySearches(ctx); err != nil {
 		return unexpected("certify", err)
 	}
@@ -38,7 +41,7 @@ func (r *run) seal(ctx context.Context) error {
 // isPlain tells whether a scenario is the plan as it stands.
 func isPlain(s budget.Scenario) bool {
 	return s.ID == "" && s.Objective == "" && s.Base == "" && s.Step == 0 &&
-		len(s.Shares)+len(s.Parts)+len(s.Split)+len(s.Rules) == 0
+		len(s.Shares)+len(s.Parts)+len(s.Split)+len(s.Rules)+len(s.LeastFor) == 0
 }
 
 func (r *run) certifyBounds(ctx context.Context) error {
@@ -59,6 +62,8 @@ func (r *run) certifyBounds(ctx context.Context) error {
 // sealedTiers lists the bounds that an outcome claims; -1 is that there is no allocation.
 func (r *run) sealedTiers() []int {
 	switch {
+	case r.plan.Objective == budget.LeastShare: // its proof is that of the least
+		return nil
 	case r.out.Status == budget.Infeasible:
 		return []int{-1}
 	case r.plan.Objective == budget.LeastMoney:

@@ -160,6 +160,7 @@ func (m *program) demandMet(targets []int) (restore func()) {
 type witnessed struct {
 	*book
 	at *grid
+	x  []float64 // before rounding
 }
 
 // overshoots are how far beyond a target a point is sought: a hair, so that one that
@@ -184,7 +185,7 @@ func witness(ctx context.Context, plan *budget.Plan, targets []int) (*witnessed,
 			continue
 		}
 		if g, _, ok := m.roundHolding(ctx, x, targets); ok {
-			return &witnessed{m.book, g}, true, nil
+			return &witnessed{m.book, g, x}, true, nil
 		}
 	}
 	return nil, false, ctx.Err()

@@ -16,7 +16,7 @@ import (
 // Of a bound, what is checked is a theorem on the program as it is stated in float64,
 // each figure of which is that of the plan to 16 digits.
 func Verify(plan *budget.Plan, out budget.Outcome) (faults, open []budget.Reason) {
-	v := &verifier{book: newBook(plan), out: out}
+	v := &verifier{book: newBook(PlanOf(plan, &out)), out: out, written: plan}
 	if v.cells() {
 		v.audit()
 		v.recompute()
@@ -34,6 +34,7 @@ func Verify(plan *budget.Plan, out budget.Outcome) (faults, open []budget.Reason
 type verifier struct {
 	*book
 	out      budget.Outcome
+	written  *budget.Plan // with its own share
 	proposal *grid
 	faults   []budget.Reason
 	open     []budget.Reason
@@ -99,12 +100,16 @@ func (v *verifier) recompute() {
 	r.out.Value, r.out.Gap = v.out.Value, v.out.Gap
 	if v.out.Status != budget.Infeasible {
 		r.out.Value = r.value(v.proposal, 0)
-		if v.plan.Objective == budget.LeastMoney {
+		switch v.plan.Objective {
+		case budget.LeastMoney:
 			r.out.Value = r.money(v.proposal)
+		case budget.LeastShare:
+			r.out.Value = r.sharePercent()
 		}
 		r.out.Gap = relative(v.out.Bound, v.out.Rounding.Optimum)
 		r.out.Rounding.Loss = v.out.Rounding.Optimum - r.out.Value
 	}
+	r.out.Least = v.out.Least
 	r.write(v.reaches())
 	r.tiered(v)
 	r.moved(v)
@@ -272,7 +277,11 @@ func (b *book) stepOf(m budget.Move) (step, bool) {
 func (v *verifier) certificates() {
 	want := (&run{book: v.book, out: v.out}).sealedTiers()
 	var searches []budget.Certificate
+	v.least()
 	for _, c := range v.out.Certificates {
+		if ofLeast(&c) {
+			continue
+		}
 		switch c.Claim {
 		case budget.ClaimReachable:
 			v.reachable(c)

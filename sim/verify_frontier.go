@@ -12,7 +12,7 @@ import (
 // program stated anew, and what follows from them by computing it again. It returns what
 // does not hold, and what stands in the frontier without proof.
 func VerifyFrontier(plan *budget.Plan, found budget.Frontier) (faults, open []budget.Reason) {
-	v := &frontierVerifier{verifier: &verifier{book: newBook(plan)}, found: found,
+	v := &frontierVerifier{verifier: &verifier{book: newBook(plan)}, plan: plan, found: found,
 		proofs: map[string]bool{}, opened: map[budget.Rate]*opened{}}
 	v.open = []budget.Reason{}
 	if v.readable() {
@@ -34,6 +34,7 @@ func VerifyFrontier(plan *budget.Plan, found budget.Frontier) (faults, open []bu
 
 type frontierVerifier struct {
 	*verifier
+	plan     *budget.Plan
 	frontier *frontier
 	found    budget.Frontier
 	proofs   map[string]bool // questions that are denied
@@ -89,10 +90,9 @@ func (v *frontierVerifier) certificates() {
 		c := &v.found.Certificates[i]
 		err := errQuestion
 		switch {
-		case c.Claim == budget.ClaimInfeasible && c.Question.Share.IsSet():
-			if err = v.denial(c); err == nil {
-				v.proofs[keyOf("", *c.Question)] = true
-			}
+		case isShareProof(c):
+			v.deny(c)
+			continue
 		case c.Claim == budget.ClaimBound:
 			err = v.frontier.acceptSample(c, &v.samples)
 		}
@@ -100,6 +100,15 @@ func (v *frontierVerifier) certificates() {
 			v.fault("certificate", budget.TextOf("claim", string(c.Claim)), budget.TextOf("detail", err.Error()))
 		}
 	}
+}
+
+// deny keeps a proof that a share is not enough, if it holds.
+func (v *frontierVerifier) deny(c *budget.Certificate) {
+	if err := v.denial(c); err != nil {
+		v.fault("certificate", budget.TextOf("claim", string(c.Claim)), budget.TextOf("detail", err.Error()))
+		return
+	}
+	v.proofs[keyOf("", *c.Question)] = true
 }
 
 func (v *frontierVerifier) denial(c *budget.Certificate) error {

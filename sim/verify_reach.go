@@ -89,6 +89,9 @@ func (v *reachVerifier) certificates() {
 			v.fault("certificate", budget.TextOf("claim", string(c.Claim)), budget.TextOf("detail", errQuestion.Error()))
 			continue
 		}
+		if isShareProof(c) { // see leastShare
+			continue
+		}
 		if err := v.accept(c); err != nil {
 			v.fault("certificate", budget.TextOf("claim", string(c.Claim)), budget.TextOf("detail", err.Error()))
 			continue

@@ -244,13 +244,20 @@ func (v *reachVerifier) clash() {
 	v.leave("nearest")
 }
 
-// least holds the least money of a chosen set against its allocation and its refutation, and
-// the least share against its allocation.
+// least holds the least money and the least share of a chosen set against their allocations
+// and refutations.
 func (v *reachVerifier) least() {
 	l := v.report.Least
 	if l == nil {
 		return
 	}
+	v.leastMoney(l)
+	if l.Share != nil {
+		v.verifier.leastShare(v.verifier.plan, l.Share, v.report.Certificates)
+	}
+}
+
+func (v *reachVerifier) leastMoney(l *budget.LeastSet) {
 	targets := v.indexes(l.Targets)
 	q := v.question(targets)
 	q.Give = budget.Spend
@@ -261,17 +268,12 @@ func (v *reachVerifier) least() {
 	minimal := l.Money.Amount == 0 || refuted && l.Money.Amount == l.Money.Refuted+v.verifier.plan.Step
 	want := budget.Repair{Kind: budget.Spend, Possible: l.Money.Possible, Never: l.Money.Never, Amount: l.Money.Amount,
 		Refuted: l.Money.Refuted, Minimal: l.Money.Possible && minimal}
+	if !l.Money.Possible || l.Money.Refuted > 0 && !refuted {
+		v.leave("repair", budget.TextOf("kind", string(budget.Spend)))
+	}
 	switch {
 	case !l.Money.Possible:
-		v.leave("repair", budget.TextOf("kind", string(budget.Spend)))
 	case !same(want, l.Money), c == nil, c.Spent > l.Money.Amount, acceptShown(v.verifier.plan, c) != nil:
 		v.wrong("least")
-	}
-	if s := l.Share; s != nil {
-		shown := budget.Certificate{Question: &q, Witness: s.Allocation, Spent: spent(s.Allocation)}
-		if len(s.Allocation) > 0 && (!s.Share.IsSet() || acceptShown(withShare(v.verifier.plan, s.Share), &shown) != nil) {
-			v.wrong("least")
-		}
-		v.leave("share")
 	}
 }

@@ -74,6 +74,7 @@ func (m *maker) optimum() {
 		m.optimumLine(&b, "gap", m.say("optimum.gap"), "%", o.Gap, "0.0000%")
 		m.optimumLine(&b, "loss", m.say("optimum.loss"), "", o.Rounding.Loss, "#,##0.000000")
 	}
+	m.leastLines(&b)
 	m.nowLine(&b)
 	m.reachLines(&b)
 	m.priceLines(&b)
@@ -83,10 +84,32 @@ func (m *maker) optimum() {
 	m.footnotes(s, len(b.columns), m.say("optimum.note"))
 }
 
+// leastLines are what an objective that seeks the least has found, and what is proved not to
+// be enough.
+func (m *maker) leastLines(b *block) {
+	l := m.main.Least
+	if l == nil {
+		return
+	}
+	if l.Money.Possible {
+		m.optimumLine(b, "least:money", m.say("optimum.least_money"), m.say("optimum.dong"), int64(l.Money.Amount), "#,##0")
+		m.optimumLine(b, "least:refuted", m.say("optimum.least_refuted"), m.say("optimum.dong"), int64(l.Money.Refuted), "#,##0")
+	}
+	if s := l.Share; s != nil && s.Share.IsSet() {
+		m.optimumLine(b, "least:share", m.say("optimum.least_share"), "", s.Share.Float(), "0.00%")
+		if s.Refuted.IsSet() {
+			m.optimumLine(b, "least:share_refuted", m.say("optimum.least_refuted"), "", s.Refuted.Float(), "0.00%")
+		}
+	}
+}
+
 // nowLine is the value that the inputs have now, by the objective; it follows every
 // change, without a search.
 func (m *maker) nowLine(b *block) {
 	assessed := m.assessed()
+	if m.plan.Objective == budget.LeastShare {
+		return // only the search knows it
+	}
 	formula := ref(at(versionBlock, totalID, string(proposed))) + "/" + m.say("defined.billion")
 	if m.plan.Objective != budget.LeastMoney {
 		if len(assessed) == 0 {

@@ -25,8 +25,9 @@ type runOptions struct {
 	to        []string // files to write
 	prices    bool
 	objective string
-	issued    bool // workbooks without the columns of reasons
-	totalLast bool // annexes that end with their total row
+	targets   []string // that least_money or least_share must meet
+	issued    bool     // workbooks without the columns of reasons
+	totalLast bool     // annexes that end with their total row
 
 	alternatives int
 	loss         string
@@ -57,6 +58,7 @@ func newRun(a *app) *cobra.Command {
 	flags.String("step", "", say("step"))
 	flags.String("moves", "", say("moves"))
 	flags.StringVar(&o.objective, "objective", "", say("objective"))
+	flags.StringSliceVar(&o.targets, "targets", nil, say("least_targets"))
 	flags.BoolVar(&o.issued, "issued", false, say("issued"))
 	flags.BoolVar(&o.totalLast, "total-last", false, say("total_last"))
 	flags.BoolVar(&o.prices, "prices", false, say("prices"))
@@ -79,6 +81,9 @@ func (a *app) runRun(ctx context.Context, o *runOptions) error {
 	}
 	plan, err := a.loadPlan(ctx, o.plan)
 	if err != nil {
+		return err
+	}
+	if err := knownTargets(plan, o.targets); err != nil {
 		return err
 	}
 	list, err := o.chosen(plan, a.config.Step)
@@ -138,7 +143,7 @@ func (a *app) answer(ctx context.Context, plan *budget.Plan, list []budget.Scena
 		if err != nil {
 			return nil, errors.Join(ctx.Err(), err)
 		}
-		answers[i].Outcome = outcome
+		answers[i].Outcome, answers[i].Plan = outcome, sim.PlanOf(answers[i].Plan, &outcome)
 	}
 	return answers, nil
 }

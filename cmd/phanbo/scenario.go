@@ -40,12 +40,18 @@ func (o *runOptions) chosen(plan *budget.Plan, step string) ([]budget.Scenario, 
 		}
 		list = append(list, s)
 	}
-	return list, errors.Join(withStep(list, step), withObjective(list, o.objective))
+	return list, errors.Join(withStep(list, step), withObjective(list, o.objective, o.targets))
 }
 
-// withObjective gives every scenario the objective of --objective.
-func withObjective(list []budget.Scenario, objective string) error {
-	known := []string{"attain", "count", "least_money", "pro_rata", "priority"}
+// withObjective gives every scenario the objective of --objective, and the targets of
+// --targets that it must meet.
+func withObjective(list []budget.Scenario, objective string, targets []string) error {
+	known := []string{"attain", "count", "least_money", "least_share", "pro_rata", "priority"}
+	for i := range list {
+		if len(targets) > 0 {
+			list[i].LeastFor = targets
+		}
+	}
 	if objective == "" {
 		return nil
 	}

@@ -229,37 +229,7 @@ func (p *reachPage) together() {
 }
 
 // least tells the least money and the least share of the chosen targets.
-func (p *reachPage) least() {
-	l := p.report.Least
-	if l == nil {
-		return
-	}
-	p.heading("chosen.title")
-	if m := l.Money; m.Possible {
-		text := p.say("chosen.money", budget.TextOf("amount", p.about(m.Amount)))
-		if key := "repair.refuted"; m.Refuted > 0 {
-			if m.Minimal {
-				key = "repair.minimal"
-			}
-			text += " " + p.paint(faint, p.say(key, budget.TextOf("refuted", p.about(m.Refuted))))
-		}
-		p.item("- ", text)
-	} else {
-		p.item("- ", p.say("chosen.none", budget.TextOf("proved", strings.Repeat("x", one(m.Never)))))
-	}
-	switch s := l.Share; {
-	case s == nil:
-	case !s.Share.IsSet():
-		p.item("- ", p.say("chosen.share_none"))
-	default:
-		args := []budget.Arg{budget.TextOf("share", p.words.Percent(s.Share)), budget.TextOf("minimal", strings.Repeat("x", one(s.Minimal)))}
-		refuted := ""
-		if s.Refuted.IsSet() {
-			refuted = p.words.Percent(s.Refuted)
-		}
-		p.item("- ", p.say("chosen.share", append(args, budget.TextOf("refuted", refuted))...))
-	}
-}
+func (p *reachPage) least() { p.leastSet(p.report.Least) }
 
 func (p *reachPage) provedSet(t *budget.Together) string {
 	if t.Bound <= t.Weight+1e-6 {

@@ -57,6 +57,7 @@ func Write(w io.Writer, answers []Answer, o Options) error {
 // answer is the whole of a single answer, section by section.
 func (p *page) answer(a Answer) {
 	p.summary(a)
+	p.chosen(a)
 	if a.Outcome.Status == budget.Infeasible {
 		p.conflict(a)
 		return
