@@ -166,19 +166,10 @@ func (f *formMaker) headings(s *sheet, table string, columns []formColumn) {
 		s.put(col, formKeyRow, cell{value: c.key, look: keyLook})
 		s.put(col, formExampleRow, f.example(table, c))
 	}
-	for i := 0; i < len(columns); i++ {
-		end := i
-		for columns[i].group != "" && end+1 < len(columns) && columns[end+1].group == columns[i].group {
-			end++
-		}
-		if columns[i].group != "" {
-			s.merge(area{i + 2, formGroupRow, end + 2, formGroupRow})
-		}
-		i = end
-	}
 }
 
-// heading writes the heading of a column over two rows, or below that of its group.
+// heading writes the heading of a column over two rows, or below that of its group, which
+// stands over each of its columns: so it is on every page that has one of them.
 func (f *formMaker) heading(s *sheet, col int, title, group string) {
 	if group != "" {
 		s.put(col, formGroupRow, cell{value: group, look: headLook})

@@ -124,6 +124,23 @@ func TestL2AYearHasOneColumn(t *testing.T) {
 	})
 }
 
+// unlisted returns the scenarios of a book that compares some and does not name all.
+func unlisted(t *testing.T, f *excelize.File) []string {
+	t.Helper()
+	missing := slices.Clone(comparedNames)
+	isThere := false
+	for _, c := range stored(t, f) {
+		if strings.HasPrefix(c.sheet, "So sánh") {
+			isThere = true
+			missing = slices.DeleteFunc(missing, func(name string) bool { return c.value == name })
+		}
+	}
+	if !isThere {
+		return nil
+	}
+	return missing
+}
+
 func TestD2D3AssumptionsAndScenariosAreLogged(t *testing.T) {
 	eachBook(t, func(t *testing.T, f *excelize.File, _ []byte) {
 		rows := map[int]map[int]string{}
@@ -145,6 +162,11 @@ func TestD2D3AssumptionsAndScenariosAreLogged(t *testing.T) {
 			if logged++; cells[2] == "" || cells[7] == "" {
 				t.Errorf("assumption in row %d without a name or a reason: %v", row, cells)
 			}
+		}
+		properties, _ := f.GetCustomProps()
+		scenario = scenario && slices.ContainsFunc(properties, func(p excelize.CustomProperty) bool { return p.Name == "phanbo.scenario" })
+		if missing := unlisted(t, f); len(missing) > 0 {
+			t.Errorf("scenarios compared and not named: %v", missing)
 		}
 		if logged < 5 || !scenario {
 			t.Errorf("%d assumptions, scenario on the cover: %v", logged, fmt.Sprint(scenario))

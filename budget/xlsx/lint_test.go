@@ -35,10 +35,15 @@ func roleOf(sheet string) string {
 	return roles[name]
 }
 
+// comparedNames are the scenarios that the second book compares.
+var comparedNames = []string{"Sàn 1% tổng thu", "Sàn 2% tổng thu", "Không chi thêm"}
+
 // books are the workbooks that every rule is tried on, made once.
 var books = sync.OnceValue(func() [][]byte {
 	p, o := sample()
 	long, many := sample()
+	second, third := o, o
+	second.ScenarioName, third.ScenarioName = budget.Text{Vi: comparedNames[1]}, budget.Text{Vi: comparedNames[2]}
 	long.Last = 2035 // years without money, more than a page is wide for
 	var all [][]byte
 	for _, b := range []struct {
@@ -47,7 +52,7 @@ var books = sync.OnceValue(func() [][]byte {
 		options  xlsx.Options
 	}{
 		{p, []budget.Outcome{o}, xlsx.Options{}},
-		{p, []budget.Outcome{o, o, o}, xlsx.Options{Issued: true, TotalLast: true}},
+		{p, []budget.Outcome{o, second, third}, xlsx.Options{Issued: true, TotalLast: true}},
 		{long, []budget.Outcome{many}, xlsx.Options{}},
 	} {
 		var data bytes.Buffer
@@ -188,6 +193,30 @@ func TestF1OneFormulaARowOverTheYears(t *testing.T) {
 var allowed = []string{"ABS", "AND", "COLUMNS", "COUNT", "COUNTIF", "EXP", "IF", "INDEX", "INT", "MAX", "MIN", "OR", "RANK", "ROUND", "ROWS",
 	"SUM", "SUMIF", "SUMIFS", "SUMXMY2"}
 
+// deepest is how deep functions may stand inside each other.
+const deepest = 3
+
+// depth counts how deep functions stand inside each other; brackets alone do not count.
+func depth(formula string) int {
+	most, calls := 0, []bool{}
+	for i, r := range formula {
+		switch {
+		case r == '(':
+			calls = append(calls, i > 0 && formula[i-1] >= 'A' && formula[i-1] <= 'Z' || i > 0 && formula[i-1] == '2')
+		case r == ')' && len(calls) > 0:
+			calls = calls[:len(calls)-1]
+		}
+		open := 0
+		for _, isCall := range calls {
+			if isCall {
+				open++
+			}
+		}
+		most = max(most, open)
+	}
+	return most
+}
+
 func TestF2F3F4FormulasArePlain(t *testing.T) {
 	eachBook(t, func(t *testing.T, f *excelize.File, _ []byte) {
 		cells(t, f, func(sheet, cell, formula, _ string) {
@@ -202,6 +231,9 @@ func TestF2F3F4FormulasArePlain(t *testing.T) {
 				if n != "0" && n != "1" {
 					t.Errorf("F2 %s!%s: number %s in =%s", sheet, cell, n, formula)
 				}
+			}
+			if d := depth(bare); d > deepest {
+				t.Errorf("F3 %s!%s: functions %d deep in =%s", sheet, cell, d, formula)
 			}
 			if len([]rune(formula)) > 255 {
 				t.Errorf("F3 %s!%s: %d characters", sheet, cell, len([]rune(formula)))

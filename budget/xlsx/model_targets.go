@@ -215,7 +215,8 @@ func (m *maker) worth(l *levels) string {
 }
 
 // progressFormula is min(1, (level-base)/(required-base)), signs turned where less is
-// better; a target that the baseline meets counts 1 while it holds.
+// better; a target that the baseline meets counts 1 while it holds, and what it lacks is
+// measured by max(1, |required|), which is its tolerance over the one of levels.
 func (m *maker) progressFormula(l *levels, v version) string {
 	id := l.target.ID
 	level := ref(at(targetInputs, id, string(v)))
@@ -228,7 +229,7 @@ func (m *maker) progressFormula(l *levels, v version) string {
 	if l.sign < 0 {
 		way, gone, held = base+"-"+required, base+"-"+level, required+"-"+level
 	}
-	return fmt.Sprintf("IF(%s>%s,MIN(1,(%s)/(%s)),MIN(1,1+(%s)/MAX(1,ABS(%s))))", way, tolerance, gone, way, held, required)
+	return fmt.Sprintf("IF(%s>%s,MIN(1,(%s)/(%s)),MIN(1,1+(%s)*%s/%s))", way, tolerance, gone, way, held, m.say("defined.level_tolerance"), tolerance)
 }
 
 // differs is 1 where a level or a status is not what the run found, while the inputs are
@@ -241,6 +242,6 @@ func (m *maker) differs(l *levels) cell {
 		found = 1
 	}
 	status := m.runNumber("status:"+id, m.say("record.status", budget.TextOf("target", m.words.Text(l.verdict.Name))), found)
-	return computed(fmt.Sprintf("IF(AND(%s=0,OR(ABS(%s-%s)>%s*MAX(1,ABS(%s)),%s<>%s)),1,0)", m.say("defined.changed"),
-		ref(at(targetInputs, id, string(proposed))), got, m.say("defined.level_tolerance"), got, ref(at(targetInputs, id, met(proposed))), status), wholeFormat)
+	return computed(fmt.Sprintf("IF(AND(%s=0,ABS(%s-%s)+ABS(%s-%s)>%s*(1+ABS(%s))),1,0)", m.say("defined.changed"),
+		ref(at(targetInputs, id, string(proposed))), got, ref(at(targetInputs, id, met(proposed))), status, m.say("defined.level_tolerance"), got), wholeFormat)
 }

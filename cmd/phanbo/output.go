@@ -7,7 +7,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
+	"syscall"
 
 	"phanbo/budget"
 )
@@ -40,9 +42,34 @@ func replace(ctx context.Context, path string, write func(io.Writer) error) (err
 		return err
 	}
 	if err := os.Rename(temp.Name(), path); err != nil {
-		return failed("output_in_use", budget.TextOf("found", path))
+		return renameFault(err, path, runtime.GOOS)
 	}
 	return nil
+}
+
+// renameFault words why a complete file could not take its name. system is the operating
+// system, as Go names it.
+func renameFault(err error, path, system string) error {
+	if isHeld(err, system) {
+		return failed("output_in_use", budget.TextOf("found", path))
+	}
+	return writeFault(err, path)
+}
+
+// Errors of Windows: MoveFileEx and CreateFile on a file that another program, such as
+// Excel, has open.
+const (
+	errorAccessDenied     = syscall.Errno(5)
+	errorSharingViolation = syscall.Errno(32)
+	errorLockViolation    = syscall.Errno(33)
+)
+
+// isHeld tells whether an error of the operating system says that another program holds a
+// file. Only Windows keeps open files from being replaced; its numbers mean other things
+// elsewhere.
+func isHeld(err error, system string) bool {
+	return system == "windows" &&
+		(errors.Is(err, errorSharingViolation) || errors.Is(err, errorLockViolation) || errors.Is(err, errorAccessDenied))
 }
 
 func finish(temp *os.File, mode fs.FileMode) error {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 
@@ -74,6 +75,8 @@ func readFault(err error, path string) error {
 		return err
 	case errors.Is(err, fs.ErrNotExist):
 		return wrongUse("not_found", found)
+	case isHeld(err, runtime.GOOS) && !errors.Is(err, errorAccessDenied):
+		return wrongUse("input_in_use", found)
 	case errors.Is(err, fs.ErrPermission):
 		return wrongUse("not_readable", found)
 	}
