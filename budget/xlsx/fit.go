@@ -24,11 +24,11 @@ func (s *sheet) fit() {
 	for col := range f.columns {
 		s.widths[col] = f.columns[col].least
 	}
-	if s.role == form {
-		f.spread()
-	} else {
+	if f.across, _ = s.pages(); f.across == 1 && s.role != form {
 		f.room = s.room() - f.total()
 		f.lower()
+	} else {
+		f.spread()
 	}
 	f.shareOut()
 	if s.role != form {
@@ -41,27 +41,36 @@ func (f *fitting) total() float64 {
 	return f.sheet.width(1, len(f.columns))
 }
 
-// mostSpread is over how many pages more than it must a form is spread, to see whether its
+// mostSpread is over how many pages more than it must a sheet is spread, to see whether its
 // lower rows then fill fewer pages.
 const mostSpread = 4
 
-// spread lowers the rows of a form on so many pages side by side as make the fewest pages
+// spread lowers the rows of a sheet on so many pages side by side as make the fewest pages
 // in all.
 func (f *fitting) spread() {
 	s := f.sheet
 	least := slices.Clone(s.widths)
-	first, _ := s.pages()
-	best, bestWidths, left := math.MaxInt, least, 0.0
+	first := f.across
+	best, bestWidths, left, chosen := math.MaxInt, least, 0.0, first
 	for across := first; across < first+mostSpread; across++ {
-		s.widths = slices.Clone(least)
+		s.widths, f.across = slices.Clone(least), across
 		f.room = s.room()*float64(across) - f.total() - float64(across-1)*s.again()
 		f.lower()
 		high := float64(f.height(-1, 0)) * working * narrowRows.line
 		if all := across * int(math.Ceil(high/s.sides().height())); all < best {
-			best, bestWidths, left = all, s.widths, f.room
+			best, bestWidths, left, chosen = all, s.widths, f.room, across
 		}
 	}
-	s.widths, f.room = bestWidths, left
+	s.widths, f.room, f.across = bestWidths, left, chosen
+}
+
+// times is how often a column is printed: those that name the rows stand on every page
+// side by side.
+func (f *fitting) times(col int) float64 {
+	if col < namingColumns && f.sheet.again() > 0 {
+		return float64(f.across)
+	}
+	return 1
 }
 
 // narrowTitles puts the titles of a sheet on several pages side by side over the columns
@@ -82,7 +91,8 @@ type fitting struct {
 	columns []fitted
 	rows    [][]flow // texts of each row
 	heights []int    // lines of each row
-	room    float64  // digits of a page that are left
+	across  int      // pages side by side
+	room    float64  // digits of them that are left
 }
 
 // fitted is a column: at least as wide as its longest number or word, at most as its
@@ -231,11 +241,11 @@ func (f *fitting) lower() {
 		best, by, gain, after := -1, 0.0, 0.0, now
 		for col := range f.columns {
 			for _, more := range []float64{1, 2, 4, 8, 16} {
-				if more > f.room || f.sheet.widths[col]+more > f.columns[col].most+1 {
+				if more*f.times(col) > f.room || f.sheet.widths[col]+more > f.columns[col].most+1 {
 					break
 				}
 				h := f.height(col, more)
-				if g := float64(now-h) / more; g > gain+1e-9 {
+				if g := float64(now-h) / (more * f.times(col)); g > gain+1e-9 {
 					best, by, gain, after = col, more, g, h
 				}
 			}
@@ -244,7 +254,7 @@ func (f *fitting) lower() {
 			return
 		}
 		f.sheet.widths[best] += by
-		f.room, now = f.room-by, after
+		f.room, now = f.room-by*f.times(best), after
 	}
 }
 
@@ -254,7 +264,7 @@ func (f *fitting) shareOut() {
 		sum := 0.0
 		for col, n := range f.columns {
 			if f.sheet.widths[col] < n.most {
-				sum += n.text
+				sum += n.text * f.times(col)
 			}
 		}
 		if f.room < 1 || sum == 0 {
@@ -265,7 +275,7 @@ func (f *fitting) shareOut() {
 			if f.sheet.widths[col] < n.most {
 				more := min(n.most-f.sheet.widths[col], f.room*n.text/sum)
 				f.sheet.widths[col] += more
-				given += more
+				given += more * f.times(col)
 			}
 		}
 		f.room -= given

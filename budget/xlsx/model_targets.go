@@ -242,6 +242,10 @@ func (m *maker) differs(l *levels) cell {
 		found = 1
 	}
 	status := m.runNumber("status:"+id, m.say("record.status", budget.TextOf("target", m.words.Text(l.verdict.Name))), found)
-	return computed(fmt.Sprintf("IF(AND(%s=0,ABS(%s-%s)+ABS(%s-%s)>%s*(1+ABS(%s))),1,0)", m.say("defined.changed"),
-		ref(at(targetInputs, id, string(proposed))), got, ref(at(targetInputs, id, met(proposed))), status, m.say("defined.level_tolerance"), got), wholeFormat)
+	tolerance := m.say("defined.level_tolerance")
+	if l.target.Comparison != budget.DoneBy {
+		tolerance = ref(at(targetInputs, id, "tolerance"))
+	}
+	return computed(fmt.Sprintf("IF(AND(%[1]s=0,OR(%[2]s-%[3]s>%[4]s,%[3]s-%[2]s>%[4]s,%[5]s<>%[6]s)),1,0)", m.say("defined.changed"),
+		ref(at(targetInputs, id, string(proposed))), got, tolerance, ref(at(targetInputs, id, met(proposed))), status), wholeFormat)
 }
