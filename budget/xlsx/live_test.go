@@ -83,7 +83,7 @@ func nudge(m *xlsx.Model, in xlsx.Input) float64 {
 	}
 	switch kind, _, _ := strings.Cut(in.Line, ":"); {
 	case in.Block == "limits" && kind == "min":
-		return in.Value + 3_000_000_000
+		return in.Value + 900_000_000_000
 	case in.Block == "limits" && kind == "max", in.Block == "amounts" && kind == "requested" && in.Value > 1000:
 		return 100_000_003
 	case in.Block == "limits":
