@@ -42,7 +42,14 @@ func (f *frontier) denied(ctx context.Context, targets []int, share budget.Rate)
 	if err != nil || found.state != impossible {
 		return false, err
 	}
-	f.claims.denied(o, f.asks(targets, share), &found)
+	if f.claims != nil {
+		proof := &claims{}
+		proof.denied(o, f.asks(targets, share), &found)
+		for _, c := range proof.list {
+			c.Sum = c.Mark()
+			f.claims.add(c)
+		}
+	}
 	return true, nil
 }
 

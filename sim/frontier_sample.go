@@ -234,10 +234,10 @@ func (f *shared) certifySample(c *budget.Certificate, x []float64) error {
 	if !report.OK {
 		return errors.New(report.Reason)
 	}
-	c.Sum = c.Checksum()
 	leafBounds(p, c, claim)
 	c.Bound, c.Objective = report.Bound, m.valueAt(c.Tier, x)
 	c.Gap = relative(c.Bound, c.Objective)
 	c.Proved = c.Gap <= exactness
+	c.Sum = c.Mark()
 	return nil
 }

@@ -169,7 +169,11 @@ func (v *verifier) leastShare(plan *budget.Plan, l *budget.Least, list []budget.
 	one := &frontierVerifier{verifier: v, frontier: f, plan: plan, proofs: map[string]bool{}, opened: map[budget.Rate]*opened{},
 		found: budget.Frontier{Low: f.options.Low, High: f.options.High, Step: f.options.Step, Together: *l}}
 	for i := range list {
-		if c := &list[i]; isShareProof(c) && sane(c.Question.Share) {
+		switch c := &list[i]; {
+		case !isShareProof(c):
+		case !sane(c.Question.Share):
+			one.wrong("least")
+		default:
 			one.deny(c)
 		}
 	}

@@ -121,6 +121,7 @@ func (v *frontierVerifier) denial(c *budget.Certificate) error {
 	if err := o.acceptDenial(&again); err != nil {
 		return err
 	}
+	again.Sum = again.Mark()
 	if !same(again, *c) {
 		return errOther
 	}
