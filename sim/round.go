@@ -94,11 +94,12 @@ func (m *program) witness(ctx context.Context, x []float64, held []int) (*grid, 
 	return g, ok
 }
 
-// finer tries step after step, each with narrow and wide cells and with odd rests.
+// finer tries step after step, each with narrow cells, fewer cells and wide cells, and with
+// odd rests.
 func (r *rounding) finer(ctx context.Context) (*grid, budget.Rounding, bool) {
 	for _, step := range r.steps() {
 		reach := int(r.plan.Step / step) // steps to a whole plan step
-		for _, form := range []rounding{{width: reach}, {width: 3 * reach}, {width: reach, snap: true}} {
+		for _, form := range []rounding{{width: reach}, {width: reach, snap: true}, {width: 3 * reach}} {
 			for _, odd := range []bool{false, true} {
 				next := &rounding{program: r.program, x: r.x, step: step, width: form.width, snap: form.snap, held: r.held, any: r.any}
 				if g, ok := next.try(ctx, odd); ok {
@@ -148,6 +149,10 @@ func (r *rounding) try(ctx context.Context, odd bool) (*grid, bool) {
 	return r.solve(ctx)
 }
 
+// mostRounding ends the search for a rounding of one form, by iterations of the simplex: of
+// 300 cells and fifty held targets it finds one within as many, or long after.
+const mostRounding = 15_000
+
 // solve chooses the steps, and accepts the result only when the auditor and the
 // simulation do.
 func (r *rounding) solve(ctx context.Context) (*grid, bool) {
@@ -165,7 +170,7 @@ func (r *rounding) solve(ctx context.Context) (*grid, bool) {
 	case !r.any:
 		r.gain()
 	}
-	solution, err := lp.Solve(ctx, &r.model, lp.Options{AbsoluteGap: nearness, MaxNodes: 300})
+	solution, err := lp.Solve(ctx, &r.model, lp.Options{AbsoluteGap: nearness, MaxNodes: 300, MaxIterations: mostRounding})
 	if err != nil || solution.X == nil {
 		return nil, false
 	}
