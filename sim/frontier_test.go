@@ -142,7 +142,7 @@ func TestFrontierOfCurvesThatBend(t *testing.T) {
 // run says of the plan one step below agrees.
 func TestLeastSharesAreWitnessedAndRefuted(t *testing.T) {
 	r := rand.New(rand.NewPCG(21, 4))
-	for range 8 {
+	for range draws(8) {
 		plan := randomPlan(r)
 		plan.Rules = nil
 		out := frontier(t, plan, from2to30())
@@ -170,7 +170,7 @@ func TestLeastSharesAreWitnessedAndRefuted(t *testing.T) {
 // run finds.
 func TestCurveIsWhatRunsFind(t *testing.T) {
 	r := rand.New(rand.NewPCG(22, 4))
-	for range 5 {
+	for range draws(5) {
 		plan := randomPlan(r)
 		plan.Rules = nil
 		points := frontier(t, plan, from2to30()).Curve.Points

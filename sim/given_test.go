@@ -13,7 +13,7 @@ import (
 // TestJudgeSaysWhatRunSays gives the answers of runs back to be judged.
 func TestJudgeSaysWhatRunSays(t *testing.T) {
 	r := rand.New(rand.NewPCG(11, 1))
-	for range 5 {
+	for range draws(5) {
 		plan := randomPlan(r)
 		o, err := sim.Run(context.Background(), plan, sim.Options{Brief: true})
 		if err != nil || o.Status == budget.Infeasible {

@@ -39,7 +39,7 @@ func TestCountMeetsTheWeightiestTargets(t *testing.T) {
 // No plan that meets fewer targets is found by count than by attain.
 func TestCountMeetsAsManyAsAnyOther(t *testing.T) {
 	r := rand.New(rand.NewPCG(41, 4))
-	for range 8 {
+	for range draws(8) {
 		plan := randomPlan(r)
 		met := func(objective budget.Objective) (sum float64) {
 			plan.Objective = objective

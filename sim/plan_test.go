@@ -141,7 +141,7 @@ func TestActualYearsAreKept(t *testing.T) {
 
 func TestMovesKeepAllLimitsStepByStep(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	for range 20 {
+	for range draws(20) {
 		plan := randomPlan(r)
 		out := run(t, plan)
 		if out.Draft == nil {
@@ -229,7 +229,7 @@ func randomPlan(r *rand.Rand) *budget.Plan {
 
 func TestOrderOfRowsChangesNothing(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
-	for range 5 {
+	for range draws(5) {
 		plan := randomPlan(r)
 		first := run(t, plan)
 		shuffle(r, plan)
@@ -272,7 +272,7 @@ func canonical(out budget.Outcome) string {
 // TestUnitOfMoneyChangesNoVerdict multiplies all money, thresholds and the step.
 func TestUnitOfMoneyChangesNoVerdict(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
-	for range 5 {
+	for range draws(5) {
 		plan := randomPlan(r)
 		first := run(t, plan)
 		scaleMoney(plan, 1000)

@@ -15,3 +15,6 @@ var relationPlans = func() int {
 	}
 	return 1000
 }()
+
+// draws is how many of so many random plans a test draws: all.
+func draws(all int) int { return all }

@@ -90,7 +90,6 @@ type fitting struct {
 	sheet   *sheet
 	columns []fitted
 	rows    [][]flow // texts of each row
-	heights []int    // lines of each row
 	across  int      // pages side by side
 	room    float64  // digits of them that are left
 }
