@@ -14,6 +14,9 @@ import (
 	"phanbo/budget/xlsx"
 )
 
+// everyFormula is which formulas of a workbook are computed anew: all.
+const everyFormula = 1
+
 // everyPlan is the small plans and the shipped one, with their workbooks.
 func everyPlan(t *testing.T) map[string]edited {
 	all := plans()

@@ -155,7 +155,9 @@ func recalculate(t *testing.T, data []byte) int {
 		if formula == "" {
 			return
 		}
-		count++
+		if count++; count%everyFormula != 0 {
+			return
+		}
 		got, err := calc.CalcCellValue(sheet, cell, raw)
 		if err != nil || !close9(value, got) {
 			t.Errorf("%s!%s =%s: stored %q, recalculated %q, %v", sheet, cell, formula, value, got, err)
