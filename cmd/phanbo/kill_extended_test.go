@@ -15,10 +15,10 @@ import (
 	"time"
 )
 
-// kills is 200, or four times PHANBO_PLANS where that is set.
+// kills is 200, or PHANBO_PLANS where that is set.
 func kills() int {
 	if plans, err := strconv.Atoi(os.Getenv("PHANBO_PLANS")); err == nil {
-		return 4 * plans
+		return plans
 	}
 	return 200
 }
