@@ -143,9 +143,24 @@ func (a *app) answer(ctx context.Context, plan *budget.Plan, list []budget.Scena
 		if err != nil {
 			return nil, errors.Join(ctx.Err(), err)
 		}
+		if len(list) == 1 && outcome.Status == budget.Infeasible {
+			if answers[i].Clash, err = clashOf(ctx, answers[i].Plan, o); err != nil {
+				return nil, err
+			}
+		}
 		answers[i].Outcome, answers[i].Plan = outcome, sim.PlanOf(answers[i].Plan, &outcome)
 	}
 	return answers, nil
+}
+
+// clashOf seeks the cheapest repairs of a plan that no allocation keeps, and the plan that
+// is nearest to the draft after one.
+func clashOf(ctx context.Context, plan *budget.Plan, o sim.Options) (*budget.ReachReport, error) {
+	found, err := sim.Reach(ctx, plan, sim.ReachOptions{Options: sim.Options{Version: o.Version, Scenario: o.Scenario, Progress: o.Progress}})
+	if err != nil {
+		return nil, errors.Join(ctx.Err(), err)
+	}
+	return &found, nil
 }
 
 // isJSON tells whether a file takes outcomes with all their evidence.

@@ -17,7 +17,7 @@ func ReachJSON(w io.Writer, r budget.ReachReport) error { return encode(w, r) }
 func Reach(w io.Writer, plan *budget.Plan, r budget.ReachReport, o Options) error {
 	p := &reachPage{page: newPage(o), plan: plan, report: r}
 	p.title(p.words.Text(r.PlanName))
-	p.note(p.scenarioLine(Answer{plan, budget.Outcome{ScenarioName: r.ScenarioName, Ceilings: r.Ceilings, First: r.First, Last: r.Last}}))
+	p.note(p.scenarioLine(Answer{Plan: plan, Outcome: budget.Outcome{ScenarioName: r.ScenarioName, Ceilings: r.Ceilings, First: r.First, Last: r.Last}}))
 	if r.Clash != nil {
 		p.clash()
 	} else {

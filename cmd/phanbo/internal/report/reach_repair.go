@@ -8,8 +8,14 @@ import (
 
 // clash explains a plan whose limits no allocation keeps.
 func (p *reachPage) clash() {
-	c := p.report.Clash
 	p.note(p.paint(bad, upper(p.term("outcome", string(budget.Infeasible)))+"."))
+	p.clashing()
+}
+
+// clashing lists the limits that clash, the cheapest repairs, and the plan that is nearest
+// to the draft after one.
+func (p *reachPage) clashing() {
+	c := p.report.Clash
 	p.heading("clash.title")
 	p.conflictSet(c.Conflict)
 	p.repairList(c.Repairs, slices.ContainsFunc(c.Repairs, func(r budget.Repair) bool { return r.Kind == budget.ExtraMoney && r.Never }))

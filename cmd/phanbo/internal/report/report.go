@@ -17,6 +17,9 @@ import (
 type Answer struct {
 	Plan    *budget.Plan
 	Outcome budget.Outcome
+	// Clash, of an infeasible plan, is the report that explains its clash; nil when that
+	// was not asked.
+	Clash *budget.ReachReport
 }
 
 // Options say how something is shown.

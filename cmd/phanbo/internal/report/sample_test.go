@@ -5,7 +5,7 @@ import "phanbo/budget"
 // sample is a small plan of two groups and three years with an answer written
 // by hand: 100 tỷ a year of which the proposal allocates 90, 100 and 99,5.
 func sample() Answer {
-	return Answer{samplePlan(), sampleOutcome()}
+	return Answer{Plan: samplePlan(), Outcome: sampleOutcome()}
 }
 
 func samplePlan() *budget.Plan {

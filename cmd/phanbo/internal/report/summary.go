@@ -138,10 +138,14 @@ func (p *page) about(d budget.Dong) string {
 	return p.say("about", budget.TextOf("amount", p.words.Billion(d, 3)))
 }
 
-// conflict lists the limits that clash when no allocation keeps them all.
+// conflict lists the limits that clash when no allocation keeps them all, by how much, and
+// the cheapest repairs where they were sought.
 func (p *page) conflict(a Answer) {
 	p.heading("conflict.title")
 	p.conflictLines(a)
+	if a.Clash != nil && a.Clash.Clash != nil && a.Clash.Clash.Conflict != nil && len(a.Clash.Clash.Conflict.Members) > 0 {
+		(&reachPage{page: p, plan: a.Plan, report: *a.Clash}).clashing()
+	}
 }
 
 func (p *page) conflictLines(a Answer) {
