@@ -156,16 +156,19 @@ func textLines(s string, size float64, bold bool, width float64) int {
 }
 
 // pieces splits a word where a line may end inside it: after a hyphen, a slash or
-// a colon.
+// a colon that no digit follows (Unicode Standard Annex 14, rule LB25).
 func pieces(word string) []string {
 	var all []string
-	for {
-		i := strings.IndexAny(word, "-/:")
-		if i < 0 || i+1 == len(word) {
+	for from := 0; ; {
+		i := strings.IndexAny(word[from:], "-/:")
+		if i < 0 || from+i+1 == len(word) {
 			return append(all, word)
 		}
-		all = append(all, word[:i+1])
-		word = word[i+1:]
+		if from += i + 1; '0' <= word[from] && word[from] <= '9' {
+			continue
+		}
+		all = append(all, word[:from])
+		word, from = word[from:], 0
 	}
 }
 
