@@ -147,9 +147,13 @@ func (s *supported) renumber(column func(int) int, rows []int) {
 }
 
 // settle chooses among equally good allocations, which meet the targets that x meets:
-// least money, then nearest to the draft with the list of projects as it is. A stage that fails numerically leaves
-// the answer before it.
+// least money, then nearest to the draft with the list of projects as it is. Of a plan with
+// no target to assess, by which no money is worth spending, it is what is nearest to the
+// draft. A stage that fails numerically leaves the answer before it.
 func (m *program) settle(ctx context.Context, x []float64) ([]float64, error) {
+	if draft, ok := m.draft(); ok && len(m.targets) == 0 {
+		return m.nearestTo(ctx, draft, x)
+	}
 	defer m.demand(m.metAt(x))()
 	m.clearCosts(false)
 	for _, column := range m.amounts {
@@ -208,8 +212,12 @@ func (m *program) nearest(ctx context.Context, x []float64) ([]float64, error) {
 	if !ok {
 		return x, nil
 	}
-	restore := m.holdWhole(x)
-	defer restore()
+	defer m.holdWhole(x)()
+	return m.nearestTo(ctx, draft, x)
+}
+
+// nearestTo finds the allocation nearest to the draft, or x where none is found.
+func (m *program) nearestTo(ctx context.Context, draft *grid, x []float64) ([]float64, error) {
 	m.clearCosts(false)
 	m.distance(draft)
 	a, err := m.solve(ctx, m.keptDistance(draft))

@@ -91,3 +91,27 @@ func TestTiersTellWhatTheyCostTheNext(t *testing.T) {
 		t.Errorf("bound %g below %g", second.Bound, second.Value)
 	}
 }
+
+// Without a target no money is worth spending, and the draft is all that is asked for: it
+// is kept, or of 12 tỷ a year under a ceiling of 10 the nearest 10 are.
+func TestWithoutTargetsTheDraftIsKept(t *testing.T) {
+	plan := twoTasks()
+	plan.Rules, plan.Targets = nil, nil
+	for draft, want := range map[budget.Dong]budget.Dong{3: 8, 5: 10, 7: 10} {
+		plan.Tasks[0].Funding[0].Draft[0].Amount = draft * budget.Billion
+		out := run(t, plan)
+		given := map[budget.Year]budget.Dong{}
+		for _, c := range out.Allocation {
+			given[c.Year] += c.Amount
+			if draft <= 5 && c.Use == "a" && c.Amount != draft*budget.Billion {
+				t.Errorf("of a draft of %d tỷ %d đồng are kept", draft, c.Amount)
+			}
+		}
+		if given[2021] != want*budget.Billion || given[2022] != want*budget.Billion {
+			t.Errorf("draft of %d and 5 tỷ: %v", draft, given)
+		}
+		if len(out.Warnings) == 0 || out.Warnings[len(out.Warnings)-1].Code != "no_target_draft_kept" {
+			t.Errorf("warnings %v", out.Warnings)
+		}
+	}
+}

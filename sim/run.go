@@ -364,6 +364,13 @@ func (r *run) warn() {
 	if broken := r.draftBreaks(); broken > 0 {
 		add("draft_breaks_limits", budget.NumberOf("count", float64(broken)))
 	}
+	if len(r.targets) == 0 && r.out.Status != budget.Infeasible && r.out.Objective == budget.Attain {
+		code := "no_target_no_money"
+		if r.hasDraft {
+			code = "no_target_draft_kept"
+		}
+		add(code)
+	}
 	if r.out.Status == budget.Feasible {
 		add("gap_left", budget.NumberOf("gap", r.out.Gap))
 	}
