@@ -50,12 +50,13 @@ func (p *Plan) envelopeParts(year Year) []Dong {
 }
 
 func grantedIn(rows []YearAmount, year Year) Dong {
-	amount, _ := amountIn(rows, year)
+	amount, _ := AmountIn(rows, year)
 	return amount
 }
 
-// amountIn returns the row of a year, else the row of every year (Year 0).
-func amountIn(rows []YearAmount, year Year) (amount Dong, ok bool) {
+// AmountIn returns the row of a year, else the row of every year (Year 0); false where there
+// is neither.
+func AmountIn(rows []YearAmount, year Year) (amount Dong, ok bool) {
 	for _, r := range rows {
 		if r.Year == year {
 			return r.Amount, true

@@ -53,7 +53,7 @@ func (a *audit) fixed(u *Use, year Year) {
 // fixedIn returns what a use is held to from a source in a year, if it is.
 func fixedIn(funding []Funding, source string, year Year) (due Dong, held bool) {
 	for _, f := range funding {
-		if amount, ok := amountIn(f.Fixed, year); ok && f.Source == source {
+		if amount, ok := AmountIn(f.Fixed, year); ok && f.Source == source {
 			due, held = addUp(due, amount), true
 		}
 	}
@@ -71,10 +71,10 @@ func hasRequests(funding []Funding) bool {
 
 func (a *audit) limits(u *Use, year Year) {
 	given := a.year(u, year)
-	if least, ok := amountIn(u.Task.Min, year); ok && given < least {
+	if least, ok := AmountIn(u.Task.Min, year); ok && given < least {
 		a.add(Violation{Code: UseMin, Subject: u.ID, Year: year, Value: given, Limit: least})
 	}
-	if most, ok := amountIn(u.Task.Max, year); ok && given > most {
+	if most, ok := AmountIn(u.Task.Max, year); ok && given > most {
 		a.add(Violation{Code: UseMax, Subject: u.ID, Year: year, Value: given, Limit: most})
 	}
 }

@@ -112,7 +112,7 @@ func (p *Plan) routeNotes(t *Task) []Reason {
 			continue
 		}
 		for _, y := range p.Years() {
-			amount, _ := amountIn(f.Requested, y)
+			amount, _ := AmountIn(f.Requested, y)
 			asked = addUp(asked, amount)
 		}
 	}

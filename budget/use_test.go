@@ -80,11 +80,11 @@ func TestRowOfTheYearWins(t *testing.T) {
 		}
 	}
 	for _, rows := range [][]YearAmount{{{0, 2}, {2025, 0}}, {{2025, 0}, {0, 2}}} {
-		if in2025, ok := amountIn(rows, 2025); in2025 != 0 || !ok || grantedIn(rows, 2024) != 2 {
+		if in2025, ok := AmountIn(rows, 2025); in2025 != 0 || !ok || grantedIn(rows, 2024) != 2 {
 			t.Errorf("%v: %d in 2025, %d in 2024", rows, in2025, grantedIn(rows, 2024))
 		}
 	}
-	if _, ok := amountIn([]YearAmount{{2025, 1}}, 2024); ok {
+	if _, ok := AmountIn([]YearAmount{{2025, 1}}, 2024); ok {
 		t.Error("a year without a row has one")
 	}
 }

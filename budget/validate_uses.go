@@ -26,8 +26,8 @@ func (f *faults) tasks() {
 
 func (f *faults) minOverMax(t *Task) {
 	for _, y := range f.plan.Years() {
-		least, _ := amountIn(t.Min, y)
-		most, limited := amountIn(t.Max, y)
+		least, _ := AmountIn(t.Min, y)
+		most, limited := AmountIn(t.Max, y)
 		if limited && least > most {
 			f.add("min_over_max", t.Origin, TextOf("row", t.ID), YearOf("year", y), MoneyOf("min", least), MoneyOf("max", most))
 			return

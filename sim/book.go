@@ -129,7 +129,7 @@ func (b *book) most(u, s, y int) budget.Dong {
 	}
 	for _, f := range use.Funding {
 		if f.Source == b.sources[s].ID {
-			amount, _ := yearAmount(f.Requested, b.years[y])
+			amount, _ := budget.AmountIn(f.Requested, b.years[y])
 			return amount
 		}
 	}
@@ -146,19 +146,6 @@ func (b *book) paysUpkeep(u, s int) bool {
 	source := b.sources[s]
 	return source.Nature == budget.Recurrent &&
 		(len(source.Groups) == 0 || slices.Contains(source.Groups, b.uses[u].Group))
-}
-
-// yearAmount returns the row of a year, else that of every year.
-func yearAmount(rows []budget.YearAmount, year budget.Year) (amount budget.Dong, ok bool) {
-	for _, r := range rows {
-		if r.Year == year {
-			return r.Amount, true
-		}
-		if r.Year == 0 {
-			amount, ok = r.Amount, true
-		}
-	}
-	return amount, ok
 }
 
 // cellsOf calls visit for the decisions of a use in a year.
@@ -181,7 +168,7 @@ func (b *book) draft() (*grid, bool) {
 				continue
 			}
 			for y := b.locked; y < len(b.years); y++ {
-				if amount, ok := yearAmount(f.Draft, b.years[y]); ok {
+				if amount, ok := budget.AmountIn(f.Draft, b.years[y]); ok {
 					g.amount[b.slot(u, s, y)] += amount
 					any = true
 				}

@@ -218,7 +218,7 @@ func (w *walk) room(u, s, first, k int, out []budget.Dong, sign int) budget.Dong
 	held, total := w.at.amount[w.slot(u, s, y)], w.total(w.at, u, y)
 	task := w.uses[u].Task
 	if sign < 0 {
-		least, _ := yearAmount(task.Min, w.years[y])
+		least, _ := budget.AmountIn(task.Min, w.years[y])
 		if next := w.need(u, y, k, out); next > least {
 			least = next
 		}
@@ -228,7 +228,7 @@ func (w *walk) room(u, s, first, k int, out []budget.Dong, sign int) budget.Dong
 	if most := w.cells[w.cellAt[w.slot(u, s, y)]].most; most >= 0 {
 		room = most - held
 	}
-	if most, ok := yearAmount(task.Max, w.years[y]); ok {
+	if most, ok := budget.AmountIn(task.Max, w.years[y]); ok {
 		room = min(room, most-total)
 	}
 	if task.Ramp != (budget.Ramp{}) {

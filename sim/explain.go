@@ -160,7 +160,7 @@ func (x *explainer) grounds(e budget.Evidence, at budget.Origin) {
 func (x *explainer) ceiling(s, y int) bool {
 	source, year := x.sources[s], x.years[y]
 	value := x.ceilings[x.sourceYear(s, y)]
-	granted, _ := yearAmount(source.Granted, year)
+	granted, _ := budget.AmountIn(source.Granted, year)
 	if envelope, ok := x.plan.EnvelopeOf(year); ok && source.Part.IsSet() {
 		x.envelope(y)
 		x.step("part", budget.RateOf("part", source.Part), budget.MoneyOf("envelope", envelope), budget.MoneyOf("value", value-granted))

@@ -197,7 +197,7 @@ func extendRules(plan *budget.Plan, old, last budget.Year) {
 
 // extendYears adds later years to amounts that are stated by year.
 func extendYears(rows []budget.YearAmount, growth budget.Rate, old, last budget.Year) []budget.YearAmount {
-	amount, ok := yearAmount(rows, old)
+	amount, ok := budget.AmountIn(rows, old)
 	if !ok {
 		return rows
 	}
@@ -222,7 +222,7 @@ func extension(plan *budget.Plan) []budget.ExtendedLine {
 	for i := range plan.Sources {
 		s := &plan.Sources[i]
 		rows := byYear(s.Granted)
-		if amount, ok := yearAmount(rows, plan.Last); ok && amount > 0 {
+		if amount, ok := budget.AmountIn(rows, plan.Last); ok && amount > 0 {
 			line := budget.ExtendedLine{Line: s.ID, Name: s.Name, Granted: true, Growth: growthOfRows(rows)}
 			if line.From, line.To = plan.Last, plan.Last; line.Growth.IsSet() {
 				line.From, line.To = rows[0].Year, rows[len(rows)-1].Year

@@ -130,7 +130,7 @@ func (s *sides) row(drafted float64) {
 // mostGiven returns the most that a decision can be.
 func (m *moving) mostGiven(c int) float64 {
 	at, most := m.cells[c], m.model.Columns[m.amounts[c]].Upper
-	if limit, ok := yearAmount(m.uses[at.use].Task.Max, m.years[at.year]); ok {
+	if limit, ok := budget.AmountIn(m.uses[at.use].Task.Max, m.years[at.year]); ok {
 		most = math.Min(most, limit.Billions())
 	}
 	return most

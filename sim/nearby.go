@@ -49,7 +49,7 @@ func (r *rounding) raiseMinima(g *grid) {
 		if task == nil || len(r.up[c]) == 0 {
 			continue
 		}
-		least, ok := yearAmount(task.Min, r.years[at.year])
+		least, ok := budget.AmountIn(task.Min, r.years[at.year])
 		if more := least - r.total(g, at.use, at.year); ok && more > 0 && more <= r.taken(g, at.source, at.year) {
 			g.amount[r.slot(at.use, at.source, at.year)] += more
 		}
@@ -190,7 +190,7 @@ func (r *rounding) cellsBehind(t *target, g *grid) []int {
 func (r *rounding) most(g *grid, c int) budget.Dong {
 	at := r.cells[c]
 	task, total, most := r.uses[at.use].Task, r.total(g, at.use, at.year), budget.MaxDong
-	if limit, ok := yearAmount(task.Max, r.years[at.year]); ok {
+	if limit, ok := budget.AmountIn(task.Max, r.years[at.year]); ok {
 		most = min(most, limit-total)
 	}
 	if task.Ramp != (budget.Ramp{}) {

@@ -166,7 +166,7 @@ func (b *book) asked(s, y int) []budget.Dong {
 		} else if use.Project != nil {
 			start := max(b.locked, b.year(use.Project.StartFrom))
 			most = b.partOf(u, s, y, phaseOf(use.Project, start, y)+upkeepOf(use.Project, start, y))
-		} else if limit, ok := yearAmount(use.Task.Max, b.years[y]); ok {
+		} else if limit, ok := budget.AmountIn(use.Task.Max, b.years[y]); ok {
 			most = b.partOf(u, s, y, limit)
 		}
 		out[u] = min(most, ceiling)

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"phanbo/budget"
 	"phanbo/sim/curve"
 	"phanbo/sim/lp"
 )
@@ -65,7 +66,7 @@ func (m *program) mostStock(use, year int) float64 {
 	for _, t := range terms {
 		upper := m.model.Columns[t.Column].Upper
 		if c := m.decision(t.Column); c >= 0 {
-			if limit, ok := yearAmount(m.uses[use].Task.Max, m.years[m.cells[c].year]); ok {
+			if limit, ok := budget.AmountIn(m.uses[use].Task.Max, m.years[m.cells[c].year]); ok {
 				upper = math.Min(upper, limit.Billions())
 			}
 		}

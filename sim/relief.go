@@ -151,7 +151,7 @@ func addMoney(plan *budget.Plan, places []budget.SourceYear) *budget.Plan {
 		s := &out.Sources[i]
 		rows := []budget.YearAmount{}
 		for _, y := range plan.Years() {
-			amount, _ := yearAmount(s.Granted, y)
+			amount, _ := budget.AmountIn(s.Granted, y)
 			for _, p := range places {
 				if p.Source == s.ID && p.Year == y {
 					amount += p.Amount
@@ -211,7 +211,7 @@ func (o *opened) moveTask(plan *budget.Plan, row int, by budget.Dong) *budget.Pl
 func moveYear(rows []budget.YearAmount, years []budget.Year, year budget.Year, by budget.Dong) []budget.YearAmount {
 	var out []budget.YearAmount
 	for _, y := range years {
-		amount, ok := yearAmount(rows, y)
+		amount, ok := budget.AmountIn(rows, y)
 		if y == year {
 			amount, ok = max(0, amount+by), true
 		}

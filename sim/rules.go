@@ -141,7 +141,7 @@ func (m *program) cellFixed() {
 // useMin: Σ_s a[u,s,v] >= the task's minimum of the year, such as running contracts.
 func (m *program) useMin() {
 	m.eachTaskYear(func(u, y int, t *budget.Task) {
-		if least, ok := yearAmount(t.Min, m.years[y]); ok && least > 0 {
+		if least, ok := budget.AmountIn(t.Min, m.years[y]); ok && least > 0 {
 			m.row(limit{"use_min", t.ID, m.years[y], least}, least.Billions(), free, m.given(nil, u, y, 1))
 		}
 	})
@@ -150,7 +150,7 @@ func (m *program) useMin() {
 // useMax: Σ_s a[u,s,v] <= the task's maximum of the year.
 func (m *program) useMax() {
 	m.eachTaskYear(func(u, y int, t *budget.Task) {
-		if most, ok := yearAmount(t.Max, m.years[y]); ok {
+		if most, ok := budget.AmountIn(t.Max, m.years[y]); ok {
 			m.row(limit{"use_max", t.ID, m.years[y], most}, -free, most.Billions(), m.given(nil, u, y, 1))
 		}
 	})

@@ -83,7 +83,7 @@ func (f *shared) openCeiling(i int, s *budget.Source, l limit) {
 	if !ok || !s.Part.IsSet() {
 		return
 	}
-	granted, _ := yearAmount(s.Granted, l.year)
+	granted, _ := budget.AmountIn(s.Granted, l.year)
 	granted -= s.Reserve.Of(granted)
 	given := 1 - s.Reserve.Float()
 	ceiling := f.ceilings[f.sourceYear(f.sourceAt[s.ID], f.year(l.year))]

@@ -62,7 +62,7 @@ func (m *maker) taskLimits() block {
 // openAmounts are the amounts of rows by year, in the years that are still decided.
 func (m *maker) openAmounts(rows []budget.YearAmount) func(budget.Year) cell {
 	return func(y budget.Year) cell {
-		if d, ok := amountIn(rows, y); ok && m.isOpen(y) {
+		if d, ok := budget.AmountIn(rows, y); ok && m.isOpen(y) {
 			return typed(d, wholeFormat)
 		}
 		return cell{}

@@ -175,7 +175,7 @@ func (m *maker) sourceTerms() block {
 			add("part", "%", rateCell(s.Part), nil)
 		}
 		add("granted", m.say("dong"), cell{}, func(y budget.Year) cell {
-			amount, _ := amountIn(s.Granted, y)
+			amount, _ := budget.AmountIn(s.Granted, y)
 			return typed(amount, wholeFormat)
 		})
 		add("reserve", "%", rateCell(s.Reserve), nil)

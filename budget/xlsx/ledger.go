@@ -58,25 +58,12 @@ func (l *ledger) fromPlan(v version, rows func(budget.Funding) []budget.YearAmou
 	for _, u := range l.plan.Uses() {
 		for _, f := range u.Funding {
 			for _, y := range l.plan.Years() {
-				if d, ok := amountIn(rows(f), y); ok {
+				if d, ok := budget.AmountIn(rows(f), y); ok {
 					l.amounts[v][entry{u.ID, f.Source, y}] += d
 				}
 			}
 		}
 	}
-}
-
-// amountIn returns the row of a year, else the row of every year (Year 0).
-func amountIn(rows []budget.YearAmount, year budget.Year) (amount budget.Dong, ok bool) {
-	for _, r := range rows {
-		if r.Year == year {
-			return r.Amount, true
-		}
-		if r.Year == 0 {
-			amount, ok = r.Amount, true
-		}
-	}
-	return amount, ok
 }
 
 func (l *ledger) fromCells(v version, cells []budget.Cell) {

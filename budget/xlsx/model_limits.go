@@ -83,7 +83,7 @@ func (t *track) minLines(u *budget.Use) []row {
 		return nil
 	}
 	return []row{t.flag(budget.UseMin, u, "", func(y budget.Year) string {
-		if _, ok := amountIn(u.Task.Min, y); !ok {
+		if _, ok := budget.AmountIn(u.Task.Min, y); !ok {
 			return ""
 		}
 		return t.givenTo(u.ID, y) + "<" + ref(at(limitInputs, minID(u.ID), yearID(y)))
@@ -95,7 +95,7 @@ func (t *track) maxLines(u *budget.Use) []row {
 		return nil
 	}
 	return []row{t.flag(budget.UseMax, u, "", func(y budget.Year) string {
-		if _, ok := amountIn(u.Task.Max, y); !ok {
+		if _, ok := budget.AmountIn(u.Task.Max, y); !ok {
 			return ""
 		}
 		return t.givenTo(u.ID, y) + ">" + ref(at(limitInputs, maxID(u.ID), yearID(y)))

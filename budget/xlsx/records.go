@@ -137,10 +137,10 @@ func (m *maker) limits(t *budget.Task, name budget.Arg) assumption {
 	low, high := budget.Dong(0), budget.Dong(0)
 	hasHigh := false
 	for _, y := range m.years {
-		least, _ := amountIn(t.Min, y)
-		most, ok := amountIn(t.Max, y)
+		least, _ := budget.AmountIn(t.Min, y)
+		most, ok := budget.AmountIn(t.Max, y)
 		for _, f := range t.Funding {
-			if asked, has := amountIn(f.Requested, y); has && len(t.Max) == 0 {
+			if asked, has := budget.AmountIn(f.Requested, y); has && len(t.Max) == 0 {
 				most, ok = most.Plus(asked), true
 			}
 		}

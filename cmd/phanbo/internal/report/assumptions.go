@@ -59,12 +59,29 @@ func (l *assumptionList) money(plan *budget.Plan) {
 		}
 	}
 	for _, s := range plan.Sources {
-		part := budget.Figure{Likely: s.Part.Float(), Low: s.Part.Float(), High: s.Part.Float()}
-		l.add(Assumption{Row: "source", ID: s.ID, Name: s.Name, Number: &part, Unit: share(), Origin: s.Origin}, s.Evidence)
+		l.add(sourceOf(plan, &s), s.Evidence)
 		for _, t := range s.Payments {
 			l.add(Assumption{Row: "payment", ID: s.ID, Name: s.Name, Year: t.From, Number: &t.Paid, Unit: share(), Origin: t.Origin}, t.Evidence)
 		}
 	}
+}
+
+// sourceOf is the part of the envelope that a source gets, or without one what it is granted
+// over the plan.
+func sourceOf(plan *budget.Plan, s *budget.Source) Assumption {
+	a := Assumption{Row: "source", ID: s.ID, Name: s.Name, Origin: s.Origin}
+	if s.Part.IsSet() {
+		part := budget.Figure{Likely: s.Part.Float(), Low: s.Part.Float(), High: s.Part.Float()}
+		a.Number, a.Unit = &part, share()
+		return a
+	}
+	granted := budget.Dong(0)
+	for _, y := range plan.Years() {
+		amount, _ := budget.AmountIn(s.Granted, y)
+		granted += amount
+	}
+	a.Money = &budget.Amount{Likely: granted, Low: granted, High: granted}
+	return a
 }
 
 // share is the unit of a plain fraction; it is shown in percent.
