@@ -137,7 +137,7 @@ func claimed(c *budget.Certificate, m *program) (certify.Claim, bool) {
 		}
 		return dense
 	}
-	claim := certify.Claim{Status: certify.Optimal, Objective: c.Objective, X: list(c.Point, len(m.model.Columns))}
+	claim := certify.Claim{Status: certify.Optimal, Objective: c.Objective, X: list(noneAsEmpty(c.Point), len(m.model.Columns))}
 	if c.Claim == budget.ClaimInfeasible {
 		claim = certify.Claim{Status: certify.Infeasible}
 	}
@@ -145,10 +145,21 @@ func claimed(c *budget.Certificate, m *program) (certify.Claim, bool) {
 		return claim, false
 	}
 	for _, n := range c.Nodes {
+		if n.Below == 0 && n.Duals == nil && n.Farkas == nil {
+			n.Duals = []budget.Entry{}
+		}
 		claim.Tree = append(claim.Tree, certify.Node{Column: n.Column, Split: n.Split, Below: n.Below, Above: n.Above,
 			Duals: list(n.Duals, rows), Farkas: list(n.Farkas, rows)})
 	}
 	return claim, ok
+}
+
+// noneAsEmpty reads a list that a file leaves out where all its numbers are 0.
+func noneAsEmpty(entries []budget.Entry) []budget.Entry {
+	if entries == nil {
+		return []budget.Entry{}
+	}
+	return entries
 }
 
 // sparse lists the numbers that are not 0.

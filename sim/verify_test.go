@@ -59,6 +59,7 @@ func TestWhatRunSaysIsVerified(t *testing.T) {
 		{"least money", twoTasks(), budget.Scenario{ID: "it-tien", Objective: budget.LeastMoney}},
 		{"infeasible", twoTasks(), infeasible},
 		{"hai-duong", shipped, budget.Scenario{}},
+		{"no target", withoutTargets(), budget.Scenario{}},
 	} {
 		plan, out := sealed(t, c.plan, c.scenario)
 		faults, open := sim.Verify(plan, out)
@@ -98,4 +99,10 @@ func TestAChangedMultiplierIsFound(t *testing.T) {
 	if count < 2 {
 		t.Errorf("%d multipliers only", count)
 	}
+}
+
+func withoutTargets() *budget.Plan {
+	plan := twoTasks()
+	plan.Rules, plan.Targets = nil, nil
+	return plan
 }
