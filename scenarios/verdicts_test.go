@@ -13,9 +13,6 @@ import (
 // outcomeOf runs a plan that ships, as written, without moves and reach.
 func outcomeOf(t *testing.T, plan *budget.Plan) budget.Outcome {
 	t.Helper()
-	if testing.Short() {
-		t.Skip("runs the simulator")
-	}
 	outcome, err := sim.Run(context.Background(), plan, sim.Options{Brief: true})
 	if err != nil {
 		t.Fatalf("run %s: %v", plan.ID, err)

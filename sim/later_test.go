@@ -1,7 +1,6 @@
 package sim_test
 
 import (
-	"encoding/json"
 	"slices"
 	"testing"
 
@@ -86,18 +85,6 @@ func TestAForgedYearIsFoundWithoutTheHash(t *testing.T) {
 		"an absurd year":    func(r *budget.ReachReport) { r.Certificates[len(r.Certificates)-1].Question.Year = 1 << 30 },
 		"without its lines": func(r *budget.ReachReport) { r.Extended = nil },
 	} {
-		text, err := json.Marshal(honest)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var forged budget.ReachReport
-		if err := json.Unmarshal(text, &forged); err != nil {
-			t.Fatal(err)
-		}
-		forge(&forged)
-		forged.Hash = forged.Digest()
-		if faults, _ := sim.VerifyReach(plan, forged); len(faults) == 0 {
-			t.Errorf("%s is not found", name)
-		}
+		refusesForged(t, plan, honest, name, forge)
 	}
 }

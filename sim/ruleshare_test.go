@@ -1,7 +1,6 @@
 package sim_test
 
 import (
-	"encoding/json"
 	"testing"
 
 	"phanbo/budget"
@@ -164,18 +163,6 @@ func TestAForgedShareIsFoundWithoutTheHash(t *testing.T) {
 			*at(r) = budget.Repair{Kind: budget.OneShare, Limits: at(r).Limits, ShareNow: at(r).ShareNow}
 		},
 	} {
-		text, err := json.Marshal(honest)
-		if err != nil {
-			t.Fatal(err)
-		}
-		var forged budget.ReachReport
-		if err := json.Unmarshal(text, &forged); err != nil {
-			t.Fatal(err)
-		}
-		forge(&forged)
-		forged.Hash = forged.Digest()
-		if faults, _ := sim.VerifyReach(plan, forged); len(faults) == 0 {
-			t.Errorf("%s is not found", name)
-		}
+		refusesForged(t, plan, honest, name, forge)
 	}
 }

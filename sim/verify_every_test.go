@@ -145,3 +145,22 @@ func eachForgery(t *testing.T, plan *budget.Plan, honest budget.Outcome, places 
 	})
 	return count
 }
+
+// refusesForged changes a copy of a report on reach, with the hash made anew: that must be
+// found.
+func refusesForged(t *testing.T, plan *budget.Plan, honest budget.ReachReport, name string, forge func(*budget.ReachReport)) {
+	t.Helper()
+	text, err := json.Marshal(honest)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var forged budget.ReachReport
+	if err := json.Unmarshal(text, &forged); err != nil {
+		t.Fatal(err)
+	}
+	forge(&forged)
+	forged.Hash = forged.Digest()
+	if faults, _ := sim.VerifyReach(plan, forged); len(faults) == 0 {
+		t.Errorf("%s is not found", name)
+	}
+}

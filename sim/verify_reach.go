@@ -24,11 +24,17 @@ func VerifyReach(plan *budget.Plan, report budget.ReachReport) (faults, open []b
 		v.least()
 		v.clash()
 	}
-	if len(v.faults) == 0 && !same(v.open, report.Open) {
+	return v.concluded(report.Open, report.Hash, report.Digest())
+}
+
+// concluded compares what a file leaves open, and its hash, with what is found here, and
+// returns all faults and what is open.
+func (v *verifier) concluded(open []budget.Reason, hash, digest string) (faults, left []budget.Reason) {
+	if len(v.faults) == 0 && !same(v.open, open) {
 		v.fault("open")
 	}
-	if report.Hash != report.Digest() {
-		v.fault("hash", budget.TextOf("found", report.Hash), budget.TextOf("computed", report.Digest()))
+	if hash != digest {
+		v.fault("hash", budget.TextOf("found", hash), budget.TextOf("computed", digest))
 	}
 	return v.faults, v.open
 }
