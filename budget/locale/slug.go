@@ -3,6 +3,7 @@ package locale
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -11,17 +12,35 @@ import (
 // Texts that a reader would call the same have the same plain form: cases, spaces of
 // every kind and their number do not count.
 func Plain(text string) string {
+	if !isPlain(text) {
+		text = withoutMarks(text)
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
+
+// isPlain tells texts of small ASCII characters, which have no marks to lose.
+func isPlain(text string) bool {
+	for i := range len(text) {
+		if c := text[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
+func withoutMarks(text string) string {
 	var out strings.Builder
+	out.Grow(len(text))
 	for _, r := range norm.NFD.String(strings.ToLower(text)) {
 		switch {
-		case unicode.Is(unicode.Mn, r):
+		case r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r):
 		case r == 'đ':
 			out.WriteRune('d')
 		default:
 			out.WriteRune(r)
 		}
 	}
-	return strings.Join(strings.Fields(out.String()), " ")
+	return out.String()
 }
 
 // Slug makes an id of a text: small ASCII letters, digits and hyphens, at most 40 of

@@ -226,7 +226,7 @@ func (f *formReader) lines(g *grid) bool {
 	for _, row := range g.Rows {
 		for i := range row.Cells {
 			c := &row.Cells[i]
-			if c.Kind == cells.Text && f.names.isValue(c.Value) && value == 0 {
+			if value == 0 && c.Kind == cells.Text && f.names.isValue(c.Value) {
 				value = c.Column
 			}
 			table, column, key, ok := f.names.line(c.Value)

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -19,6 +20,7 @@ type formNames struct {
 	order   []string
 	columns map[string]map[string]string // table -> name -> key
 	sheets  map[string]string            // name -> table
+	plain   sync.Map                     // key of words -> []string, as wordsOf gives them
 }
 
 // knownNames makes the names once: they are the same for every workbook.
@@ -57,27 +59,28 @@ func (n *formNames) learn(table, key, name string) {
 
 // said tells whether a text is one of the words of a key, in either language.
 func (n *formNames) said(key, text string) bool {
-	for _, w := range n.words {
-		for word := range strings.SplitSeq(w.Say("form."+key), "|") {
-			if locale.Plain(word) == locale.Plain(text) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.Contains(n.wordsOf(key), locale.Plain(text))
 }
 
 // begins tells whether a text begins with one of the words of a key.
 func (n *formNames) begins(key, text string) bool {
 	plain := locale.Plain(text)
+	return slices.ContainsFunc(n.wordsOf(key), func(word string) bool { return strings.HasPrefix(plain, word) })
+}
+
+// wordsOf returns the words of a key in both languages, in plain form.
+func (n *formNames) wordsOf(key string) []string {
+	if known, ok := n.plain.Load(key); ok {
+		return known.([]string)
+	}
+	var all []string
 	for _, w := range n.words {
 		for word := range strings.SplitSeq(w.Say("form."+key), "|") {
-			if strings.HasPrefix(plain, locale.Plain(word)) {
-				return true
-			}
+			all = append(all, locale.Plain(word))
 		}
 	}
-	return false
+	n.plain.Store(key, all)
+	return all
 }
 
 // isAside tells the sheets of a form, or of a copy with its faults marked, that hold no

@@ -3,9 +3,12 @@ package cells
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"io"
 	"path"
+	"slices"
 	"strings"
+	"unicode"
 
 	"phanbo/budget"
 )
@@ -41,7 +44,10 @@ type opener struct {
 }
 
 // counts are what limits bound over all sheets.
-type counts struct{ cells, blank, merged int }
+type counts struct {
+	xml                                              int64 // bytes unpacked
+	elements, cells, blank, merged, covered, letters int
+}
 
 func refuse(code string, args ...budget.Arg) *budget.Problem {
 	return &budget.Problem{Code: code, Args: args}
@@ -53,7 +59,28 @@ func number[T int | int64](name string, n T) budget.Arg {
 
 // damaged says that a part cannot be read to its end.
 func damaged(part string) *budget.Problem {
-	return refuse("book_damaged", budget.TextOf("part", part))
+	return refuse("book_damaged", partNamed(part))
+}
+
+// partNamed is the argument that names a part, partOf that of an entry.
+func partNamed(name string) budget.Arg { return budget.TextOf("part", shorten(name)) }
+
+func partOf(f *zip.File) budget.Arg { return partNamed(f.Name) }
+
+// shorten makes a text of the file fit into a message: what a terminal takes for an
+// order is left out of it.
+func shorten(text string) string {
+	const most = 60
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return '\uFFFD'
+		}
+		return r
+	}, text)
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
 }
 
 // oleMark begins the files of Excel before 2007, and encrypted ones of later versions.
@@ -116,7 +143,31 @@ func (o *opener) inventory(z *zip.Reader) *budget.Problem {
 		o.parts[name] = f
 		o.names = append(o.names, name)
 	}
+	if p := overlapping(z); p != nil {
+		return p
+	}
 	return o.checkKind()
+}
+
+// overlapping refuses parts that share bytes of the file: few bytes that unpack to many
+// parts.
+func overlapping(z *zip.Reader) *budget.Problem {
+	type span struct{ from, to int64 }
+	spans := make([]span, 0, len(z.File))
+	for _, f := range z.File {
+		from, err := f.DataOffset()
+		if err != nil {
+			return damaged(f.Name)
+		}
+		spans = append(spans, span{from, from + int64(f.CompressedSize64)})
+	}
+	slices.SortFunc(spans, func(a, b span) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
+	for i := 1; i < len(spans); i++ {
+		if spans[i].from < spans[i-1].to {
+			return refuse("book_overlap")
+		}
+	}
+	return nil
 }
 
 // encryptedPart is the bit of a part with a password.
@@ -128,15 +179,15 @@ func (o *opener) checkPart(f *zip.File) *budget.Problem {
 	isFolder := strings.HasSuffix(name, "/")
 	switch {
 	case len(f.Name) > o.limits.NameBytes:
-		return refuse("book_part_name", budget.TextOf("part", f.Name[:40]+"…"))
+		return refuse("book_part_name", partOf(f))
 	case name == "" || strings.ContainsAny(name, "\\:\x00") || !isFolder && clean != "/"+name || isFolder && clean+"/" != "/"+name:
-		return refuse("book_part_name", budget.TextOf("part", f.Name))
+		return refuse("book_part_name", partOf(f))
 	case o.parts[name] != nil:
-		return refuse("book_part_twice", budget.TextOf("part", f.Name))
+		return refuse("book_part_twice", partOf(f))
 	case f.Flags&encryptedPart != 0:
 		return refuse("book_encrypted")
 	case int64(f.UncompressedSize64) > o.limits.RatioFrom && int64(f.UncompressedSize64)/o.limits.Ratio > int64(f.CompressedSize64):
-		return refuse("book_ratio", budget.TextOf("part", f.Name), number("limit", o.limits.Ratio))
+		return refuse("book_ratio", partOf(f), number("limit", o.limits.Ratio))
 	}
 	return nil
 }
@@ -146,11 +197,11 @@ func (o *opener) checkKind() *budget.Problem {
 	for _, name := range o.names {
 		switch {
 		case strings.HasSuffix(name, "vbaproject.bin") || strings.HasPrefix(name, "xl/macrosheets/") || strings.HasPrefix(name, "xl/dialogsheets/"):
-			return refuse("book_macro", budget.TextOf("part", name))
+			return refuse("book_macro", partNamed(name))
 		case strings.HasPrefix(name, "xl/externallinks/"):
-			return refuse("book_external", budget.TextOf("part", name))
+			return refuse("book_external", partNamed(name))
 		case strings.HasPrefix(name, "xl/embeddings/") || strings.HasPrefix(name, "xl/activex/"):
-			return refuse("book_embedded", budget.TextOf("part", name))
+			return refuse("book_embedded", partNamed(name))
 		case name == "xl/workbook.bin":
 			return refuse("book_xlsb")
 		case name == "content.xml" || name == "mimetype":

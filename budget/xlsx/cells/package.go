@@ -22,7 +22,7 @@ func (*contentTypes) start(_ string, attrs []xml.Attr) *budget.Problem {
 	kind := strings.ToLower(attr(attrs, "ContentType"))
 	switch {
 	case strings.Contains(kind, "macroenabled"):
-		return refuse("book_macro", budget.TextOf("part", kind))
+		return refuse("book_macro", partNamed(kind))
 	case strings.Contains(kind, "sheet.binary"):
 		return refuse("book_xlsb")
 	}
@@ -32,10 +32,12 @@ func (*contentTypes) start(_ string, attrs []xml.Attr) *budget.Problem {
 // relations are the links of a part to others.
 type relations struct {
 	nothing
-	all []relation
+	part string // that states them
+	all  []relation
+	byID map[string]int // place in all
 }
 
-type relation struct{ id, kind, target string }
+type relation struct{ kind, target string }
 
 func (r *relations) start(name string, attrs []xml.Attr) *budget.Problem {
 	if name != "Relationship" {
@@ -43,9 +45,17 @@ func (r *relations) start(name string, attrs []xml.Attr) *budget.Problem {
 	}
 	kind := path.Base(attr(attrs, "Type"))
 	if attr(attrs, "TargetMode") == "External" && kind != "hyperlink" {
-		return refuse("book_external", budget.TextOf("part", attr(attrs, "Target")))
+		return refuse("book_external", partNamed(attr(attrs, "Target")))
 	}
-	r.all = append(r.all, relation{attr(attrs, "Id"), kind, attr(attrs, "Target")})
+	id := attr(attrs, "Id")
+	if _, twice := r.byID[id]; twice {
+		return damaged(r.part)
+	}
+	if r.byID == nil {
+		r.byID = map[string]int{}
+	}
+	r.byID[id] = len(r.all)
+	r.all = append(r.all, relation{kind, attr(attrs, "Target")})
 	return nil
 }
 
@@ -59,22 +69,14 @@ func (r *relations) target(from, kind string) string {
 	return ""
 }
 
-func (r *relations) byID(from, id string) string {
-	for _, l := range r.all {
-		if l.id == id {
-			return resolved(from, l.target)
-		}
+// sheet returns the part of the sheet whose relation has an id, and whether it is one of
+// cells, not of a chart. A sheet without a relation has the part "", which is missing.
+func (r *relations) sheet(from, id string) (part string, ofCells bool) {
+	i, known := r.byID[id]
+	if !known {
+		return "", true
 	}
-	return ""
-}
-
-func (r *relations) kind(id string) string {
-	for _, l := range r.all {
-		if l.id == id {
-			return l.kind
-		}
-	}
-	return "worksheet" // whose part is then missing
+	return resolved(from, r.all[i].target), r.all[i].kind == "worksheet"
 }
 
 // resolved is the name of the part that a target means.
@@ -90,6 +92,7 @@ type workbook struct {
 	nothing
 	limits   Limits
 	sheets   []sheetEntry
+	names    map[string]bool // of the sheets, in small letters
 	date1904 bool
 }
 
@@ -110,6 +113,10 @@ func (w *workbook) start(name string, attrs []xml.Attr) *budget.Problem {
 			}
 		}
 		w.sheets = append(w.sheets, s)
+		if w.names[strings.ToLower(s.name)] {
+			return refuse("book_part_twice", partNamed(s.name))
+		}
+		w.names[strings.ToLower(s.name)] = true
 		if len(w.sheets) > w.limits.Sheets {
 			return refuse("book_sheets", number("limit", w.limits.Sheets))
 		}

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"encoding/xml"
 	"errors"
+	"hash/crc32"
 	"io"
 	"strings"
 
@@ -17,50 +18,52 @@ type visitor interface {
 	end(name string) *budget.Problem
 }
 
-// errRun is text or a tag that is too long to be one.
-var errRun = errors.New("too long without a tag")
+// errStopped ends the reading of a part that is refused on the way.
+var errStopped = errors.New("refused")
 
-// bounded counts the bytes of a part as they are unpacked, and those since the last tag.
+// bounded counts the bytes of a part as they are unpacked, and keeps their checksum.
 type bounded struct {
 	from  io.Reader
 	o     *opener
 	f     *zip.File
+	isXML bool
 	got   int64
-	run   int
+	sum   uint32
+	token int64 // where the XML token that is being read begins
 	fault *budget.Problem
 }
+
+// slack is how much of a part is read ahead of its XML tokens.
+const slack = 64 << 10
 
 func (b *bounded) Read(p []byte) (int, error) {
 	n, err := b.from.Read(p)
 	b.got += int64(n)
 	b.o.total += int64(n)
-	switch {
-	case b.o.total > b.o.limits.TotalBytes:
-		b.fault = refuse("book_unpacked", number("limit", b.o.limits.TotalBytes))
-	case b.got > b.o.limits.RatioFrom && b.got/b.o.limits.Ratio > int64(b.f.CompressedSize64):
-		b.fault = refuse("book_ratio", budget.TextOf("part", b.f.Name), number("limit", b.o.limits.Ratio))
+	b.sum = crc32.Update(b.sum, crc32.IEEETable, p[:n])
+	if b.isXML {
+		b.o.count.xml += int64(n)
 	}
-	if b.fault != nil {
-		return 0, errRun
+	if b.fault = b.past(); b.fault != nil {
+		return 0, errStopped
 	}
 	return n, err
 }
 
-// tags passes bytes on and stops at a run without a tag.
-type tags struct{ *bounded }
-
-func (t tags) Read(p []byte) (int, error) {
-	n, err := t.bounded.Read(p)
-	for _, c := range p[:n] {
-		if t.run++; c == '<' {
-			t.run = 0
-		}
-		if t.run > t.o.limits.Run {
-			t.fault = refuse("book_run", budget.TextOf("part", t.f.Name), number("limit", t.o.limits.Run))
-			return 0, errRun
-		}
+// past tells which limit the bytes so far are past.
+func (b *bounded) past() *budget.Problem {
+	l := b.o.limits
+	switch {
+	case b.o.total > l.TotalBytes:
+		return refuse("book_unpacked", number("limit", l.TotalBytes))
+	case b.got > l.RatioFrom && b.got/l.Ratio > int64(b.f.CompressedSize64):
+		return refuse("book_ratio", partOf(b.f), number("limit", l.Ratio))
+	case b.o.count.xml > l.XMLBytes:
+		return refuse("book_xml", number("limit", l.XMLBytes))
+	case b.isXML && b.got-b.token > int64(l.Run)+slack:
+		return refuse("book_run", partOf(b.f), number("limit", l.Run))
 	}
-	return n, err
+	return nil
 }
 
 // walk reads a part to its end. XML parts are checked element by element; v may be nil.
@@ -70,19 +73,14 @@ func (o *opener) walk(f *zip.File, v visitor) *budget.Problem {
 		return damaged(f.Name)
 	}
 	defer unpacked.Close()
-	b := &bounded{from: unpacked, o: o, f: f}
-	if !isXML(f.Name) {
-		_, err = io.Copy(io.Discard, b)
-		return b.end(err)
+	b := &bounded{from: unpacked, o: o, f: f, isXML: isXML(f.Name)}
+	if b.isXML {
+		if p, err := b.elements(v); p != nil || err != nil {
+			return b.end(p, err)
+		}
 	}
-	p, err := o.elements(tags{b}, f.Name, v)
-	if p != nil {
-		return p
-	}
-	if err == nil { // the decoder stops at the end of the text, the checksum is behind it
-		_, err = io.Copy(io.Discard, b)
-	}
-	return b.end(err)
+	_, err = io.Copy(io.Discard, b) // of XML nothing but the checksum is left
+	return b.end(nil, err)
 }
 
 func isXML(name string) bool {
@@ -90,70 +88,18 @@ func isXML(name string) bool {
 	return strings.HasSuffix(name, ".xml") || strings.HasSuffix(name, ".rels")
 }
 
-// end says how reading a part ended.
-func (b *bounded) end(err error) *budget.Problem {
+// end says how reading a part ended. The checksum is compared here too, because a
+// directory that gives 0 for it is taken for one that does not know it.
+func (b *bounded) end(p *budget.Problem, err error) *budget.Problem {
 	switch {
+	case p != nil:
+		return p
 	case b.fault != nil:
 		return b.fault
-	case err != nil && err != io.EOF:
+	case errors.Is(err, errEncoding):
+		return refuse("book_encoding", partOf(b.f))
+	case err != nil && err != io.EOF, b.sum != b.f.CRC32:
 		return damaged(b.f.Name)
 	}
 	return nil
 }
-
-// elements walks XML with bounds. The error is one of reading or of syntax.
-func (o *opener) elements(r io.Reader, part string, v visitor) (*budget.Problem, error) {
-	d := xml.NewDecoder(r)
-	depth, roots := 0, 0
-	for {
-		token, err := d.Token()
-		if err == io.EOF {
-			if depth != 0 || roots != 1 {
-				return damaged(part), nil
-			}
-			return nil, nil
-		}
-		if err != nil {
-			return nil, err
-		}
-		var p *budget.Problem
-		switch t := token.(type) {
-		case xml.StartElement:
-			if depth++; depth > o.limits.Depth {
-				return refuse("book_depth", budget.TextOf("part", part), number("limit", o.limits.Depth)), nil
-			}
-			if depth == 1 {
-				roots++
-			}
-			if v != nil {
-				p = v.start(t.Name.Local, t.Attr)
-			}
-		case xml.EndElement:
-			depth--
-			if v != nil {
-				p = v.end(t.Name.Local)
-			}
-		case xml.CharData:
-			if v != nil {
-				p = v.text(t)
-			}
-		case xml.Directive:
-			return refuse("book_dtd", budget.TextOf("part", part)), nil
-		}
-		if p != nil {
-			return p, nil
-		}
-	}
-}
-
-// attr returns an attribute by its local name.
-func attr(attrs []xml.Attr, name string) string {
-	for _, a := range attrs {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
-
-func isTrue(value string) bool { return value == "1" || value == "true" }

@@ -26,15 +26,15 @@ func (o *opener) read() (*Book, *budget.Problem) {
 	if p != nil {
 		return nil, p
 	}
-	book := &workbook{limits: o.limits}
+	book := &workbook{limits: o.limits, names: map[string]bool{}}
 	if p := walk(main, book); p != nil {
 		return nil, p
 	}
-	links := &relations{}
-	if p := walk(relationsOf(main), links); p != nil {
+	links := &relations{part: relationsOf(main)}
+	if p := walk(links.part, links); p != nil {
 		return nil, p
 	}
-	shared, styles := &sharedStrings{limits: o.limits}, &styleTable{}
+	shared, styles := &sharedStrings{limits: o.limits}, &styleTable{limits: o.limits}
 	for _, t := range []struct {
 		kind string
 		v    visitor
@@ -47,14 +47,14 @@ func (o *opener) read() (*Book, *budget.Problem) {
 	}
 	out := &Book{Date1904: book.date1904}
 	for _, s := range book.sheets {
-		target := links.byID(main, s.id)
-		if links.kind(s.id) != "worksheet" {
-			continue // a sheet of a chart
+		target, ofCells := links.sheet(main, s.id)
+		if !ofCells {
+			continue
 		}
 		if done[target] {
 			return nil, refuse("book_part_twice", budget.TextOf("part", target))
 		}
-		reader := &sheetReader{o: o, shared: shared.all, styles: styles, sheet: Sheet{Name: s.name, Hidden: s.hidden}}
+		reader := &sheetReader{o: o, part: target, shared: shared.all, styles: styles, sheet: Sheet{Name: s.name, Hidden: s.hidden}}
 		if p := walk(target, reader); p != nil {
 			return nil, at(p, s.name)
 		}
@@ -74,7 +74,7 @@ func (o *opener) rest(done map[string]bool, walk func(string, visitor) *budget.P
 		}
 		var v visitor
 		if strings.HasSuffix(name, ".rels") {
-			v = &relations{}
+			v = &relations{part: name}
 		}
 		if p := walk(name, v); p != nil {
 			return p
@@ -94,7 +94,7 @@ func at(p *budget.Problem, sheet string) *budget.Problem {
 
 // mainPart finds the workbook itself.
 func (o *opener) mainPart(walk func(string, visitor) *budget.Problem) (string, *budget.Problem) {
-	links := &relations{}
+	links := &relations{part: "_rels/.rels"}
 	if p := walk("_rels/.rels", links); p != nil {
 		return "", p
 	}

@@ -11,17 +11,20 @@ import (
 // sheetReader takes the cells of a sheet.
 type sheetReader struct {
 	o      *opener
+	part   string
 	shared []string
 	styles *styleTable
 	sheet  Sheet
 
+	path     []string // names of the open elements
+	aside    int      // how many of them lead to a list of extensions; 0 outside one
+	hasData  bool
 	row      Row
 	lastRow  int // of all rows, blank ones too
 	lastCell int
 	cell     *pending
-	inData   bool
-	inside   string
 	run      richText
+	covered  map[[2]int]bool // cells of merged areas, as column and row
 }
 
 // pending is a cell whose parts are being read.
@@ -33,73 +36,104 @@ type pending struct {
 }
 
 func (s *sheetReader) start(name string, attrs []xml.Attr) *budget.Problem {
+	parent := s.parent()
+	s.path = append(s.path, name)
 	switch {
+	case s.aside > 0:
+		return nil
+	case name == "extLst":
+		s.aside = len(s.path)
+		return nil
 	case name == "sheetData":
-		s.inData = true
-	case name == "mergeCell":
+		if s.hasData {
+			return damaged(s.part)
+		}
+		s.hasData = true
+		return nil
+	case parent == "mergeCells" && name == "mergeCell":
 		return s.merge(attr(attrs, "ref"))
-	case s.inData:
-		return s.startInData(name, attrs)
 	}
-	return nil
+	return s.startInside(parent, name, attrs)
 }
 
-func (s *sheetReader) startInData(name string, attrs []xml.Attr) *budget.Problem {
-	switch name {
-	case "row":
-		return s.startRow(attrs)
-	case "c":
-		return s.startCell(attrs)
-	case "v":
-		s.inside = name
-		if s.cell != nil {
-			s.cell.hasValue = true
-		}
-	case "f":
-		if s.cell != nil {
-			s.cell.Formula = true
-		}
-	case "is":
-		s.run = richText{}
-		s.inside = name
-		if s.cell != nil {
-			s.cell.hasValue = true
-		}
+func (s *sheetReader) parent() string {
+	if n := len(s.path); n > 0 {
+		return s.path[n-1]
 	}
-	if s.inside == "is" {
+	return ""
+}
+
+// startInside begins an element of the data of the sheet. Programs differ in what they
+// make of one that stands where it may not, so that it refuses the file.
+func (s *sheetReader) startInside(parent, name string, attrs []xml.Attr) *budget.Problem {
+	switch {
+	case parent == "sheetData" && name == "row":
+		return s.startRow(attrs)
+	case parent == "row" && name == "c" && s.inData():
+		return s.startCell(attrs)
+	case s.cell == nil:
+		if s.inData() {
+			return refuse("book_cell", budget.TextOf("found", "<"+shorten(name)+">"))
+		}
+	case parent == "c":
+		return s.startValue(name)
+	case parent == "v" || parent == "f":
+		return s.here(refuse("book_cell", budget.TextOf("found", "<"+shorten(name)+">")))
+	default: // inside the text of a cell
 		s.run.start(name)
 	}
 	return nil
 }
 
+// inData tells whether the open elements are in the data of the sheet.
+func (s *sheetReader) inData() bool { return len(s.path) > 1 && s.path[1] == "sheetData" }
+
+// startValue begins a child of a cell.
+func (s *sheetReader) startValue(name string) *budget.Problem {
+	switch c := s.cell; {
+	case name == "f" && !c.Formula:
+		c.Formula = true
+	case (name == "v" || name == "is") && !c.hasValue:
+		c.hasValue = true
+		s.run = richText{most: s.o.limits.Text}
+	default:
+		return s.here(refuse("book_cell", budget.TextOf("found", "<"+shorten(name)+">")))
+	}
+	return nil
+}
+
 func (s *sheetReader) text(data []byte) *budget.Problem {
-	switch {
-	case s.cell == nil:
-	case s.inside == "v":
+	if s.cell == nil || s.aside > 0 {
+		return nil
+	}
+	switch s.parent() {
+	case "v":
 		s.cell.value.Write(data)
-	case s.inside == "is":
-		s.run.text(data)
+	case "t":
+		if p := s.run.text(data); p != nil {
+			return s.here(p)
+		}
 	}
 	return nil
 }
 
 func (s *sheetReader) end(name string) *budget.Problem {
-	switch name {
-	case "sheetData":
-		s.inData = false
-	case "row":
-		s.endRow()
-	case "c":
-		return s.endCell()
-	case "v":
-		s.inside = ""
-	case "is":
-		if s.cell != nil {
-			s.cell.value.WriteString(s.run.String())
+	depth := len(s.path)
+	s.path = s.path[:depth-1]
+	if s.aside > 0 {
+		if depth == s.aside {
+			s.aside = 0
 		}
-		s.inside = ""
+		return nil
 	}
-	if s.inside == "is" {
+	switch {
+	case name == "row" && s.parent() == "sheetData":
+		s.endRow()
+	case name == "c" && s.parent() == "row" && s.cell != nil:
+		return s.endCell()
+	case name == "is" && s.cell != nil:
+		s.cell.value.WriteString(s.run.String())
+	case s.cell != nil:
 		s.run.end(name)
 	}
 	return nil
@@ -142,15 +176,30 @@ func (s *sheetReader) startCell(attrs []xml.Attr) *budget.Problem {
 		}
 		column = c
 	}
-	if column > mostColumns || s.row.Number == 0 {
+	if column > mostColumns {
 		return refuse("book_cell", budget.TextOf("found", attr(attrs, "r")))
 	}
 	s.lastCell = column
 	s.cell = &pending{kind: attr(attrs, "t")}
 	s.cell.Column = column
-	if n := max(0, whole(attr(attrs, "s"))); n < len(s.styles.cells) {
-		s.cell.Format, s.cell.Font = s.styles.cells[n].format, s.styles.cells[n].font
+	return s.style(attr(attrs, "s"))
+}
+
+// style takes what the style of a cell says of its meaning. A number that the file has
+// no style for may have meant a percentage or a day.
+func (s *sheetReader) style(number string) *budget.Problem {
+	n := 0
+	if number != "" {
+		n = whole(number)
 	}
+	known := s.styles.known()
+	switch {
+	case known == 0 && n >= 0: // a file without styles
+		return nil
+	case n < 0 || n >= known:
+		return s.here(refuse("book_style", budget.TextOf("found", shorten(number))))
+	}
+	s.cell.Format, s.cell.Font = s.styles.of(n)
 	return nil
 }
 
@@ -163,9 +212,6 @@ func (s *sheetReader) here(p *budget.Problem) *budget.Problem {
 // endCell keeps a cell that holds something, within the limits.
 func (s *sheetReader) endCell() *budget.Problem {
 	c := s.cell
-	if c == nil {
-		return nil
-	}
 	if p := s.settle(); p != nil {
 		return s.here(p)
 	}
@@ -173,17 +219,20 @@ func (s *sheetReader) endCell() *budget.Problem {
 		s.cell = nil
 		return s.blank()
 	}
-	l := s.o.limits
-	s.o.count.cells++
+	l, count, length := s.o.limits, &s.o.count, units(c.Value)
+	count.cells++
+	count.letters += length
 	switch {
 	case s.row.Number > l.Rows:
 		return s.here(refuse("book_rows", number("limit", l.Rows)))
 	case c.Column > l.Columns:
 		return s.here(refuse("book_columns", number("limit", l.Columns)))
-	case s.o.count.cells > l.Cells:
+	case count.cells > l.Cells:
 		return s.here(refuse("book_cells", number("limit", l.Cells)))
-	case units(c.Value) > l.Text:
+	case length > l.Text:
 		return s.here(refuse("book_text", number("limit", l.Text)))
+	case count.letters > l.Letters:
+		return s.here(refuse("book_letters", number("limit", l.Letters)))
 	}
 	s.row.Cells = append(s.row.Cells, c.Cell)
 	s.cell = nil
@@ -210,17 +259,32 @@ func (s *sheetReader) settle() *budget.Problem {
 		if n < 0 || n >= len(s.shared) {
 			return refuse("book_string", budget.TextOf("found", shorten(raw)))
 		}
-		c.Value = plainText(s.shared[n])
+		c.Value = s.shared[n]
 	case "str", "inlineStr":
 		c.Value = plainText(raw)
 	case "b":
-		c.Kind, c.Value = Flag, strings.TrimSpace(raw)
+		return c.flag(raw)
 	case "e":
 		c.Kind, c.Value = Fault, strings.TrimSpace(raw)
 	case "d":
 		c.Value, c.Format = plainText(raw), Date
 	default:
 		return refuse("book_cell", budget.TextOf("found", "t="+shorten(c.kind)))
+	}
+	return nil
+}
+
+// flag reads a truth value.
+func (c *pending) flag(raw string) *budget.Problem {
+	c.Kind, c.Value = Flag, strings.TrimSpace(raw)
+	switch c.Value {
+	case "", "0", "1":
+	case "false":
+		c.Value = "0"
+	case "true":
+		c.Value = "1"
+	default:
+		return refuse("book_cell", budget.TextOf("found", shorten(raw)))
 	}
 	return nil
 }
@@ -232,28 +296,4 @@ func isNumber(text string) bool {
 	}
 	_, err := strconv.ParseFloat(text, 64)
 	return err == nil
-}
-
-func shorten(text string) string {
-	if r := []rune(text); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return text
-}
-
-func (s *sheetReader) merge(ref string) *budget.Problem {
-	first, last, isArea := strings.Cut(ref, ":")
-	if !isArea {
-		last = first
-	}
-	col, row, ok := parseAddress(first)
-	toCol, toRow, ok2 := parseAddress(last)
-	if !ok || !ok2 || toCol < col || toRow < row {
-		return refuse("book_cell", budget.TextOf("found", shorten(ref)))
-	}
-	if s.o.count.merged++; s.o.count.merged > s.o.limits.Merged {
-		return refuse("book_merged", number("limit", s.o.limits.Merged))
-	}
-	s.sheet.Merged = append(s.sheet.Merged, Area{col, row, toCol, toRow})
-	return nil
 }

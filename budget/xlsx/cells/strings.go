@@ -20,16 +20,13 @@ type sharedStrings struct {
 
 func (s *sharedStrings) start(name string, _ []xml.Attr) *budget.Problem {
 	if name == "si" {
-		s.run = richText{}
+		s.run = richText{most: s.limits.Text}
 	}
 	s.run.start(name)
 	return nil
 }
 
-func (s *sharedStrings) text(data []byte) *budget.Problem {
-	s.run.text(data)
-	return nil
-}
+func (s *sharedStrings) text(data []byte) *budget.Problem { return s.run.text(data) }
 
 func (s *sharedStrings) end(name string) *budget.Problem {
 	s.run.end(name)
@@ -39,13 +36,18 @@ func (s *sharedStrings) end(name string) *budget.Problem {
 	if len(s.all) >= s.limits.Strings {
 		return refuse("book_strings", number("limit", s.limits.Strings))
 	}
-	s.all = append(s.all, s.run.String())
+	text := plainText(s.run.String())
+	if units(text) > s.limits.Text {
+		return refuse("book_text", number("limit", s.limits.Text))
+	}
+	s.all = append(s.all, text)
 	return nil
 }
 
 // richText joins the pieces of a text; readings for pronunciation are no part of it.
 type richText struct {
 	strings.Builder
+	most          int // UTF-16 units that the text may have when it is plain
 	inText, aside bool
 }
 
@@ -58,10 +60,18 @@ func (r *richText) start(name string) {
 	}
 }
 
-func (r *richText) text(data []byte) {
-	if r.inText {
-		r.Write(data)
+// longestUnit is the most bytes that a UTF-16 unit is written in: _x0041_.
+const longestUnit = 7
+
+func (r *richText) text(data []byte) *budget.Problem {
+	if !r.inText {
+		return nil
 	}
+	if r.Len()+len(data) > longestUnit*r.most {
+		return refuse("book_text", number("limit", r.most))
+	}
+	r.Write(data)
+	return nil
 }
 
 func (r *richText) end(name string) {
@@ -89,4 +99,10 @@ func plainText(text string) string {
 }
 
 // units counts a text as Excel does.
-func units(text string) int { return len(utf16.Encode([]rune(text))) }
+func units(text string) int {
+	n := 0
+	for _, r := range text {
+		n += max(1, utf16.RuneLen(r)) // what is no character counts as the mark for it
+	}
+	return n
+}

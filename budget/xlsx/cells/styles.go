@@ -12,24 +12,20 @@ import (
 // styleTable keeps of the styles of a workbook what changes the meaning of a cell.
 type styleTable struct {
 	nothing
+	limits  Limits
 	formats map[int]Format
 	fonts   []string
 	cells   []style
 	inside  string
 }
 
-type style struct {
-	format Format
-	font   string
-}
+// style is what a style of cells refers to.
+type style struct{ format, font int }
 
 func (s *styleTable) start(name string, attrs []xml.Attr) *budget.Problem {
 	switch name {
 	case "numFmt":
-		if s.formats == nil {
-			s.formats = map[int]Format{}
-		}
-		s.formats[whole(attr(attrs, "numFmtId"))] = formatOf(attr(attrs, "formatCode"))
+		return s.numberFormat(attrs)
 	case "fonts", "cellXfs", "cellStyleXfs", "dxfs":
 		s.inside = name
 	case "font":
@@ -42,9 +38,28 @@ func (s *styleTable) start(name string, attrs []xml.Attr) *budget.Problem {
 		}
 	case "xf":
 		if s.inside == "cellXfs" {
-			s.cells = append(s.cells, s.style(attrs))
+			s.cells = append(s.cells, style{whole(attr(attrs, "numFmtId")), whole(attr(attrs, "fontId"))})
+		}
+		if len(s.cells) > s.limits.Styles {
+			return refuse("book_styles", number("limit", s.limits.Styles))
 		}
 	}
+	return nil
+}
+
+// numberFormat keeps a format of the workbook's own.
+func (s *styleTable) numberFormat(attrs []xml.Attr) *budget.Problem {
+	code := attr(attrs, "formatCode")
+	if len(code) > s.limits.Format {
+		return refuse("book_format", number("limit", s.limits.Format))
+	}
+	if s.inside == "dxfs" {
+		return nil
+	}
+	if s.formats == nil {
+		s.formats = map[int]Format{}
+	}
+	s.formats[whole(attr(attrs, "numFmtId"))] = formatOf(code)
 	return nil
 }
 
@@ -55,18 +70,20 @@ func (s *styleTable) end(name string) *budget.Problem {
 	return nil
 }
 
-func (s *styleTable) style(attrs []xml.Attr) style {
-	var out style
-	id := whole(attr(attrs, "numFmtId"))
-	if format, ok := s.formats[id]; ok {
-		out.format = format
-	} else {
-		out.format = builtIn(id)
+// known is the number of styles of cells.
+func (s *styleTable) known() int { return len(s.cells) }
+
+// of returns what style n of a cell says of its meaning.
+func (s *styleTable) of(n int) (format Format, font string) {
+	st := s.cells[n]
+	format, own := s.formats[st.format]
+	if !own {
+		format = builtIn(st.format)
 	}
-	if font := whole(attr(attrs, "fontId")); font >= 0 && font < len(s.fonts) {
-		out.font = s.fonts[font]
+	if st.font >= 0 && st.font < len(s.fonts) {
+		font = s.fonts[st.font]
 	}
-	return out
+	return format, font
 }
 
 func whole(text string) int {
