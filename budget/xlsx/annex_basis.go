@@ -13,50 +13,23 @@ const (
 	curveBlock = "annex_curves"
 )
 
-// costTerms are the quantity and unit price of tasks, and the total investment of
-// projects that move no indicator.
+// costTerms are the quantity and unit price of tasks.
 func (m *maker) costTerms() block {
 	b := block{id: costInputs, columns: m.typedColumns("quantity", "price")}
 	for _, u := range m.uses {
-		if !m.priced(u) || m.isProjectTerm(u) {
+		if u.Task == nil || !m.priced(u) {
 			continue
 		}
-		quantity, price := cell{}, cell{}
-		unit := m.say("dong")
-		if u.Task != nil {
-			quantity, price = typed(u.Task.Quantity, levelFormat(u.Task.Quantity)), typed(u.Task.UnitPrice.Likely, wholeFormat)
-			unit = m.words.Text(u.Task.Unit) + "; " + unit
-		} else {
-			price = typed(u.Project.Total.Likely, wholeFormat)
-		}
-		b.lines = append(b.lines, inputLine(u.ID, m.words.Text(u.Name), unit, "", m.originOr(originOf(u), m.main.Version), quantity, price))
+		t := u.Task
+		b.lines = append(b.lines, inputLine(u.ID, m.words.Text(u.Name), m.words.Text(t.Unit)+"; "+m.say("dong"), "", m.originOr(t.Origin, m.main.Version),
+			typed(t.Quantity, levelFormat(t.Quantity)), typed(t.UnitPrice.Likely, wholeFormat)))
 	}
 	return b
-}
-
-func originOf(u budget.Use) budget.Origin {
-	if u.Task != nil {
-		return u.Task.Origin
-	}
-	return u.Project.Origin
 }
 
 // priced tells whether the plan says what an amount is made of.
 func (m *maker) priced(u budget.Use) bool {
 	return u.Project != nil || u.Task.Quantity != 0 || u.Task.UnitPrice.Likely != 0
-}
-
-// isProjectTerm tells whether a project's total is an input of the simulation already.
-func (m *maker) isProjectTerm(u budget.Use) bool {
-	if u.Project == nil {
-		return false
-	}
-	for _, needed := range m.needed() {
-		if needed.ID == u.ID {
-			return true
-		}
-	}
-	return false
 }
 
 // basisAnnex lays out how amounts were calculated: quantity times unit price with the
@@ -99,10 +72,7 @@ func (m *maker) basisLine(number int, u budget.Use) line {
 	reason := text(m.basisGround(u))
 	switch {
 	case u.Project != nil:
-		key := at(costInputs, u.ID, "price")
-		if m.isProjectTerm(u) {
-			key = at(projectInputs, u.ID, "total")
-		}
+		key := at(projectInputs, u.ID, "total")
 		l.cells = append(l.cells, text(m.say("note.project")), cell{}, cell{}, computed(ref(key)+million, millionFormat(u.Project.Total.Likely)), proposal, reason, cell{})
 	case m.priced(u):
 		quantity, price := at(costInputs, u.ID, "quantity"), at(costInputs, u.ID, "price")

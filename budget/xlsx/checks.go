@@ -38,9 +38,6 @@ func (m *maker) checks(s *sheet) {
 	s.tintColumns(b, headings, "result")
 	s.skip(1)
 	s.say(len(b.columns), text(m.say("checks.note")))
-	if len(m.plan.Projects) > 0 {
-		s.say(len(b.columns), text(m.say("checks.limits")))
-	}
 	m.changes(s)
 	s.locked = true
 }

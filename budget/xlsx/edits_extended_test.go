@@ -135,9 +135,9 @@ func (e *edited) changes(m *xlsx.Model) []change {
 func (e *edited) trial(m *xlsx.Model, in xlsx.Input, base []change) trial {
 	var out trial
 	changed := e.copied()
-	for _, other := range first(*e, m, in) {
-		changed.apply(other, 800_000_003)
-		out.Before = append(out.Before, change{other.Sheet, other.Cell, 800_000_003})
+	for _, other := range first(m, in) {
+		changed.apply(other.Input, other.to)
+		out.Before = append(out.Before, change{other.Sheet, other.Cell, other.to})
 		out.Undo = append(out.Undo, change{other.Sheet, other.Cell, other.Value})
 	}
 	x := nudge(m, in)

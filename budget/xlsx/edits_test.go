@@ -64,8 +64,9 @@ func (e *edited) apply(in xlsx.Input, x float64) {
 	case "limits":
 		e.limit(kind, id, year, x)
 	case "phases":
-		p := find(e.plan.Projects, func(p *budget.Project) bool { return p.ID == in.Line })
-		p.Phasing[year-p.StartFrom] = rate(x)
+		e.project(in.Line).Phasing[ordinal(in.Column)] = rate(x)
+	case "relation":
+		e.relation(kind, id, x)
 	default:
 		e.term(in, x)
 	}
@@ -128,6 +129,14 @@ func (e *edited) term(in xlsx.Input, x float64) {
 		e.project(in.Line).Appropriated = budget.Dong(x)
 	case "projects/lag":
 		e.project(in.Line).Lag = int(x)
+	case "windows/start_from":
+		e.project(in.Line).StartFrom = budget.Year(x)
+	case "windows/start_to":
+		e.project(in.Line).StartTo = budget.Year(x)
+	case "windows/committed":
+		e.project(in.Line).Committed = x == 1
+	case "windows/upkeep":
+		e.project(in.Line).Upkeep = budget.Dong(x)
 	default:
 		panic("an input that no test knows: " + in.Block + "/" + in.Column)
 	}
@@ -157,6 +166,24 @@ func (e *edited) task(id string) *budget.Task {
 }
 func (e *edited) project(id string) *budget.Project {
 	return find(e.plan.Projects, func(p *budget.Project) bool { return p.ID == id })
+}
+
+// relation changes what ties projects: a tie that no longer holds is taken out.
+func (e *edited) relation(kind, id string, x float64) {
+	project, other, _ := strings.Cut(id, ":")
+	without := func(ids []string) []string {
+		return slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == other && x != 1 })
+	}
+	switch kind {
+	case "needs":
+		e.project(project).Needs = without(e.project(project).Needs)
+	case "excludes":
+		e.project(project).Excludes = without(e.project(project).Excludes)
+	case "choice":
+		find(e.plan.Choices, func(c *budget.Choice) bool { return c.ID == id }).Most = int(x)
+	default:
+		e.plan.Tail.Most = budget.Dong(x)
+	}
 }
 
 // response is a response; of an indicator that the weakest decides, all have one gain.
@@ -446,9 +473,10 @@ func (e *edited) limit(kind, id string, year budget.Year, x float64) {
 // expectLimits sets what the auditor finds against the lines of limits: 1 where a limit of
 // a task or group is broken, and how often each is.
 func (e *edited) expectLimits(want func(block, line, column string, x float64)) {
-	counts, places := map[string]float64{}, map[[2]string]bool{}
+	counts, places, once := map[string]float64{}, map[[2]string]bool{}, map[[3]string]bool{}
 	for _, v := range budget.Check(e.plan, e.allocation) {
 		counts[v.Code]++
+		once[[3]string{v.Code, v.Subject, v.Other}] = true
 		places[[2]string{v.Code + ":" + v.Subject + ":" + v.Source, fmt.Sprintf("y%d", v.Year)}] = true
 	}
 	tested := map[string]bool{}
@@ -485,13 +513,71 @@ func (e *edited) expectLimits(want func(block, line, column string, x float64)) 
 			}
 		}
 	}
-	for _, code := range []string{budget.UseMin, budget.UseMax, budget.UseRamp, budget.CellRequest, budget.CellFixed} {
+	e.expectProjects(flag, func(code, subject, other string) {
+		tested[code] = true
+		x := 0.0
+		if once[[3]string{code, subject, other}] {
+			x = 1
+		}
+		want("limit_model", code+":"+subject+":"+other, "scalar", x)
+	})
+	for _, code := range []string{budget.UseMin, budget.UseMax, budget.UseRamp, budget.CellRequest, budget.CellFixed, budget.ProjectCommitted, budget.ProjectWindow,
+		budget.ProjectPhasing, budget.ProjectUpkeep, budget.ProjectNeeds, budget.ProjectExcludes, budget.ProjectChoice, budget.TailMost} {
 		if tested[code] {
 			want("checks", code, "value", counts[code])
 		}
 	}
+	e.expectTail(want)
 	if e.plan.Objective == budget.Fixed {
 		want("checks", budget.GroupTotal, "value", counts[budget.GroupTotal])
+	}
+}
+
+// expectProjects names the lines of limits of projects: those of years, and those of the
+// whole period.
+func (e *edited) expectProjects(flag func(code, subject, source string, y budget.Year), once func(code, subject, other string)) {
+	for i := range e.plan.Projects {
+		p := &e.plan.Projects[i]
+		once(budget.ProjectCommitted, p.ID, "")
+		for _, y := range e.plan.Years() {
+			if !e.plan.Locked(y) {
+				flag(budget.ProjectPhasing, p.ID, "", y)
+			}
+			if !e.plan.Locked(y) && !p.Divisible {
+				flag(budget.ProjectUpkeep, p.ID, "", y)
+			}
+		}
+		if p.Divisible {
+			continue
+		}
+		once(budget.ProjectWindow, p.ID, "")
+		for _, other := range p.Needs {
+			once(budget.ProjectNeeds, p.ID, other)
+		}
+		for _, other := range p.Excludes {
+			once(budget.ProjectExcludes, p.ID, other)
+		}
+	}
+	for _, c := range e.plan.Choices {
+		once(budget.ProjectChoice, c.ID, "")
+	}
+	if e.plan.Tail != nil && len(e.plan.Projects) > 0 {
+		once(budget.TailMost, e.plan.ID, "")
+	}
+}
+
+// expectTail sets what later plans are left to pay against its lines.
+func (e *edited) expectTail(want func(block, line, column string, x float64)) {
+	left, after := map[string]float64{}, map[string]float64{}
+	for _, row := range budget.TailOf(e.plan, e.allocation) {
+		left[row.Use] += float64(row.Instalment)
+		after[row.Use] += float64(row.Upkeep)
+	}
+	for i := range e.plan.Projects {
+		if p := &e.plan.Projects[i]; !p.Divisible {
+			want("limit_model", "left:"+p.ID, "scalar", left[p.ID])
+			want("limit_model", "after:"+p.ID, "scalar", after[p.ID])
+		}
 	}
 }
 

@@ -45,10 +45,27 @@ func everything() (p *budget.Plan, allocation, draft []budget.Cell) {
 		{ID: "p-2", Group: "g2", Name: budget.Text{Vi: "Dự án hai"}, Total: budget.Amount{Likely: 6_000_000_001}, StartFrom: 2022, StartTo: 2022, Divisible: true,
 			Phasing: []budget.Rate{third, third, third}, Status: budget.InvestDecided},
 	}
+	moreProjects(p)
 	everyTarget(p, shapes)
 	everyRule(p)
 	allocation, draft = everyAmount(p)
 	return p, allocation, draft
+}
+
+// moreProjects gives the plan projects that need and exclude others, one of a choice, one
+// that ends after the plan, and upkeep once they are complete.
+func moreProjects(p *budget.Plan) {
+	fifth := budget.NewRate(1, 5)
+	add := func(id string, from, to budget.Year, upkeep budget.Dong, phases ...budget.Rate) *budget.Project {
+		p.Projects = append(p.Projects, budget.Project{ID: id, Group: "g2", Name: budget.Text{Vi: "Dự án " + id}, Total: budget.Amount{Likely: 1_000_000_003}, StartFrom: from, StartTo: to,
+			Phasing: phases, Upkeep: upkeep, Natures: []budget.Nature{budget.Capital}, Status: budget.InvestDecided})
+		return &p.Projects[len(p.Projects)-1]
+	}
+	add("p-3", 2022, 2023, 30_000_001, budget.NewRate(1, 1)).Committed = true
+	add("p-4", 2023, 2024, 0, fifth, fifth, budget.NewRate(3, 5)).Needs = []string{"p-3"}
+	add("p-5", 2022, 2024, 10*budget.Million, budget.NewRate(1, 2), budget.NewRate(1, 2)).Excludes = []string{"p-4"}
+	p.Choices = []budget.Choice{{ID: "chon", Name: budget.Text{Vi: "Chọn một"}, Projects: []string{"p-4", "p-5"}, Most: 1}}
+	p.Tail = &budget.Tail{Most: 700_000_000}
 }
 
 // everyTarget gives each task an indicator of its own shape, with another comparison.
@@ -161,7 +178,10 @@ func everyAmount(p *budget.Plan) (allocation, draft []budget.Cell) {
 		}
 	}
 	everyLimit(p)
-	for k := range p.Projects {
+	for k := range p.Projects[2:] {
+		fund(&p.Projects[2+k], &allocation, &draft)
+	}
+	for k := range p.Projects[:2] {
 		p.Projects[k].Funding = []budget.Funding{{Source: "b-von"}}
 		for i, phase := range p.Projects[k].Phases() {
 			allocation = append(allocation, budget.Cell{Use: p.Projects[k].ID, Source: "b-von", Year: 2022 + budget.Year(i), Amount: phase})
@@ -169,4 +189,23 @@ func everyAmount(p *budget.Plan) (allocation, draft []budget.Cell) {
 		}
 	}
 	return allocation, draft
+}
+
+// fund gives a project of moreProjects its phases and upkeep: the first from 2022, the
+// second from 2023, of which its last phase comes after the plan, and the third nothing.
+func fund(j *budget.Project, allocation, draft *[]budget.Cell) {
+	give := func(source string, y budget.Year, d budget.Dong) {
+		*allocation = append(*allocation, budget.Cell{Use: j.ID, Source: source, Year: y, Amount: d})
+		*draft = append(*draft, budget.Cell{Use: j.ID, Source: source, Year: y, Amount: d})
+	}
+	j.Funding = []budget.Funding{{Source: "a-sn"}, {Source: "b-von"}}
+	switch phases := j.Phases(); j.ID {
+	case "p-3":
+		give("b-von", 2022, phases[0])
+		give("a-sn", 2023, j.Upkeep)
+		give("a-sn", 2024, j.Upkeep)
+	case "p-4":
+		give("b-von", 2023, phases[0])
+		give("b-von", 2024, phases[1])
+	}
 }

@@ -18,17 +18,16 @@ const (
 	splitInputs   = "split"
 	ruleInputs    = "rules"
 	actualInputs  = "actual_levels"
-	phaseInputs   = "phases"
 )
 
 // parameters lays out what money depends on: bases, shares, sources, rules; and, by
-// year, prices, actual levels and phases.
+// year, prices and actual levels.
 func (m *maker) parameters() {
 	s := m.sheet("parameters", input)
 	units := m.units()
 	m.annex(s, "", m.say("parameters.title"), "", len(units.columns))
 	m.yearInputs(s, []block{units, m.baseAmounts(), m.envelopeShares(), m.sourceTerms(), m.priceIndex(), m.groupShares(), m.ruleTerms(),
-		m.actualLevels(), m.projectPhases()})
+		m.actualLevels()})
 	m.missingYears(s)
 	for _, l := range units.lines {
 		m.name(m.say("defined."+l.id), at(unitBlock, l.id, "value"), at(unitBlock, l.id, "value"))

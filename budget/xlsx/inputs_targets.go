@@ -17,13 +17,12 @@ const (
 	pointInputs     = "points"
 	taskInputs      = "tasks"
 	receiptInputs   = "receipts"
-	projectInputs   = "projects"
 )
 
 // levels lays out what indicators depend on: baselines and targets, responses, and the
 // tasks and projects that move them.
 func (m *maker) levels() {
-	blocks := []block{m.indicatorTerms(), m.targetTerms(), m.conditionTerms(), m.responseTerms(), m.pointTerms(), m.taskTerms(), m.rampTerms(), m.receiptTerms(), m.projectTerms(), m.costTerms()}
+	blocks := []block{m.indicatorTerms(), m.targetTerms(), m.conditionTerms(), m.responseTerms(), m.pointTerms(), m.taskTerms(), m.rampTerms(), m.receiptTerms(), m.projectTerms(), m.windowTerms(), m.phaseTerms(), m.relationTerms(), m.costTerms()}
 	if !slices.ContainsFunc(blocks, func(b block) bool { return len(b.lines) > 0 }) {
 		return
 	}
@@ -264,48 +263,6 @@ func (m *maker) pooled(u budget.Use) bool {
 		return slices.ContainsFunc(m.plan.Sources, func(s budget.Source) bool { return s.ID == id && s.IsPool() })
 	})
 }
-
-func (m *maker) projectTerms() block {
-	b := block{id: projectInputs, columns: append(m.typedColumns("total", "before", "lag"), column{id: "end", title: m.say("term.end"), width: 9})}
-	for _, u := range m.needed() {
-		if u.Project == nil {
-			continue
-		}
-		p := u.Project
-		l := inputLine(u.ID, m.words.Text(u.Name), m.say("dong")+"; "+m.say("column.year"), "", m.originOr(p.Origin, m.main.Version),
-			typed(p.Total.Likely, wholeFormat), typed(p.Appropriated, wholeFormat), cell{}, cell{})
-		if slices.ContainsFunc(m.allResponses(), func(r *budget.Response) bool { return r.Use == u.ID }) {
-			l.cells[7] = typed(p.Lag, "0")
-		}
-		if p.Divisible {
-			l.cells[8] = constant(int(p.StartFrom)+len(p.Phasing)-1, "0")
-		}
-		b.lines = append(b.lines, l)
-	}
-	return b
-}
-
-// projectPhases are the phases of projects that may be built in part, by year; what is
-// due after the plan stands as one number for the period.
-func (m *maker) projectPhases() block {
-	b := block{id: phaseInputs, columns: m.yearColumns()}
-	for _, u := range m.needed() {
-		if u.Project == nil || !u.Project.Divisible {
-			continue
-		}
-		p := u.Project
-		b.lines = append(b.lines, m.inputLine(inputRow{id: u.ID, name: m.words.Text(u.Name), unit: "%", origin: p.Origin, year: func(y budget.Year) cell {
-			if k := int(y - p.StartFrom); k >= 0 && k < len(p.Phasing) && !m.lastPhase(p, k) {
-				return rateCell(p.Phasing[k])
-			}
-			return cell{}
-		}}))
-	}
-	return b
-}
-
-// lastPhase tells whether phase k is the last, which takes what the others leave.
-func (m *maker) lastPhase(p *budget.Project, k int) bool { return k == len(p.Phasing)-1 }
 
 // actualLevels are the levels that indicators really had in locked years.
 func (m *maker) actualLevels() block {

@@ -28,7 +28,7 @@ var roles = map[string]string{"Bìa": "cover", "Tóm tắt": "output", "Biểu �
 	"Kiểm tra": "check", "Tổng hợp": "calculation", "Tổng hợp dự thảo": "calculation", "Tính nguồn vốn": "calculation", "Tính chỉ tiêu": "calculation", "Tính quy định": "calculation", "Tính giới hạn": "calculation", "Tính mức hoàn thành": "calculation", "Tính đơn vị": "calculation", "Mức chi đối chiếu": "record",
 	"Mô phỏng không chi thêm": "calculation", "Mô phỏng dự thảo": "calculation", "Mô phỏng phương án": "calculation", "Tổng hợp nguồn vốn": "calculation", "Tổng hợp theo năm": "calculation",
 	"Tổng hợp khác": "calculation", "Tổng hợp tính chất vốn": "calculation", "Tham số": "input", "Số liệu chỉ tiêu": "input", "Giới hạn nhiệm vụ": "input", "Khả năng hấp thụ": "input", "Số liệu hiện trạng": "input", "Số liệu mục tiêu": "input", "Số liệu điều kiện": "input", "Số liệu tác động": "input", "Số liệu điểm gấp khúc": "input",
-	"Số liệu nhiệm vụ": "input", "Số liệu thu hồi": "input", "Số liệu dự án": "input", "Số liệu đơn giá": "input", "Phân bổ": "input"}
+	"Số liệu nhiệm vụ": "input", "Số liệu thu hồi": "input", "Số liệu dự án": "input", "Khởi công dự án": "input", "Phân kỳ dự án": "input", "Quan hệ dự án": "input", "Số liệu đơn giá": "input", "Phân bổ": "input"}
 
 func roleOf(sheet string) string {
 	name, _, _ := strings.Cut(sheet, ".")

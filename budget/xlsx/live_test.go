@@ -78,6 +78,17 @@ func nudge(m *xlsx.Model, in xlsx.Input) float64 {
 		return math.Floor(in.Value/2) + 1
 	case "projects/total":
 		return in.Value + 5_000_000_001
+	case "windows/start_from":
+		return in.Value + 1
+	case "windows/start_to":
+		return m.Get("windows", in.Line, "start_from").(float64) - 1
+	case "windows/committed", "relation/holds":
+		if in.Value > 1000 {
+			return 1
+		}
+		return 1 - in.Value
+	case "windows/upkeep":
+		return in.Value + 5_000_001
 	case "bases/scalar":
 		return in.Value
 	}
@@ -128,21 +139,56 @@ func snapshot(m *xlsx.Model) []any {
 	return all
 }
 
+// setting is an input with another value.
+type setting struct {
+	xlsx.Input
+	to float64
+}
+
 // first makes the changes without which an input has no effect: money for a year whose
-// payment rate is changed, completion of a project whose lag is.
-func first(e edited, m *xlsx.Model, in xlsx.Input) []xlsx.Input {
+// payment rate is changed, for a project that has none, or none for one whose commitment
+// is.
+func first(m *xlsx.Model, in xlsx.Input) []setting {
 	kind, rest, _ := strings.Cut(in.Line, ":")
-	var before []xlsx.Input
+	var before []setting
 	for _, other := range m.Inputs() {
 		version, cell, _ := strings.Cut(other.Line, ":")
 		switch {
 		case other.Block != "amounts" || other.Value != 0:
 		case in.Block == "amounts" && kind == "paid" && version == "actual" && cell == rest && other.Column == in.Column,
 			in.Block == "sources" && (kind == "paid" || kind == "carried") && version == "proposal" && strings.HasSuffix(cell, ":"+rest) && other.Column == in.Column:
-			before = append(before, other)
+			before = append(before, setting{other, 800_000_003})
 		}
 	}
+	if slices.Contains([]string{"projects", "windows", "phases"}, in.Block) {
+		return begin(m, in)
+	}
 	return before
+}
+
+// begin gives a project without money some in the first year of its window, in the last
+// where that is changed; and takes all from one whose commitment is.
+func begin(m *xlsx.Model, in xlsx.Input) []setting {
+	var given, empty []setting
+	year := fmt.Sprintf("y%v", m.Get("windows", in.Line, "start_from"))
+	if in.Column == "start_to" {
+		year = fmt.Sprintf("y%v", in.Value)
+	}
+	for _, other := range m.Inputs() {
+		switch isMine := other.Block == "amounts" && strings.HasPrefix(other.Line, "proposal:"+in.Line+":"); {
+		case isMine && other.Value != 0:
+			given = append(given, setting{other, 0})
+		case isMine && other.Column == year:
+			empty = append(empty, setting{other, 800_000_003})
+		}
+	}
+	switch {
+	case in.Column == "committed":
+		return given
+	case len(given) > 0:
+		return nil
+	}
+	return empty[:min(1, len(empty))]
 }
 
 // try makes one change in the workbook and in the plan, and holds the two together.
@@ -156,8 +202,8 @@ func try(t *testing.T, e edited, m *xlsx.Model, in xlsx.Input) {
 		changed.apply(in, x)
 		undo = append(undo, in)
 	}
-	for _, other := range first(e, m, in) {
-		set(other, 800_000_003)
+	for _, other := range first(m, in) {
+		set(other.Input, other.to)
 	}
 	if len(undo) > 0 {
 		compute(t, m)
@@ -213,14 +259,10 @@ func TestEditsInAnotherCalculator(t *testing.T) {
 func tryInFile(t *testing.T, e edited, m *xlsx.Model, f *excelize.File, in xlsx.Input) {
 	t.Helper()
 	changed := e.copied()
-	undo := append(first(e, m, in), in)
-	for i, other := range undo {
-		x := 800_000_003.0
-		if i == len(undo)-1 {
-			x = nudge(m, in)
-		}
-		changed.apply(other, x)
-		if err := f.SetCellFloat(other.Sheet, other.Cell, x, -1, 64); err != nil {
+	undo := append(first(m, in), setting{in, nudge(m, in)})
+	for _, other := range undo {
+		changed.apply(other.Input, other.to)
+		if err := f.SetCellFloat(other.Sheet, other.Cell, other.to, -1, 64); err != nil {
 			t.Fatal(err)
 		}
 	}

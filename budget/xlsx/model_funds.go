@@ -33,6 +33,7 @@ func (m *maker) fundModel() {
 	m.ceilingTrack().below(s, m.say("model.ceilings"))
 	m.poolTrack().below(s, m.say("model.pools"))
 	m.groupTrack().below(s, m.say("model.group_totals"))
+	m.phaseTrack().below(s, m.say("model.project_plan"))
 }
 
 // ceilingTrack is, by source: its part of the envelope, and with its grants and less its

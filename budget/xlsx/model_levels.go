@@ -37,7 +37,7 @@ func (p *path) projectPart(r *budget.Response, u budget.Use) {
 	clock := func(y budget.Year) string { return ref(at(clockBlock, clockLine, yearID(y))) }
 	p.partRow(r, func(y budget.Year) string {
 		if u.Project.Divisible {
-			return fmt.Sprintf("IF(%s>=%s+%s,MIN(1,%s),0)", p.parts.head(y), inColumn(at(projectInputs, u.ID, "end")), lag, p.stretchOf(p.projects.id, "funded:"+u.ID))
+			return fmt.Sprintf("IF(%s>=%s+%s,MIN(1,%s),0)", p.parts.head(y), scalar(planModel, "end:"+u.ID), lag, p.stretchOf(p.projects.id, "funded:"+u.ID))
 		}
 		return fmt.Sprintf("IF(%s>%s,INDEX(%s,1,MAX(1,%s-%s)),0)", clock(y), lag, p.stretchOf(p.projects.id, "done:"+u.ID), clock(y), lag)
 	})

@@ -6,34 +6,50 @@ import (
 	"phanbo/budget"
 )
 
-// limitModel is the table that tests the proposal against the limits of tasks and of the
-// typed totals of groups.
+// limitModel is the table that tests the proposal against the limits of tasks, projects and
+// the typed totals of groups.
 const limitModel = "limit_model"
 
-// limitsModel lays out, limit by limit, where the proposal breaks one: 1 in that year.
+// limitsModel lays out, limit by limit, where the proposal breaks one: 1 in that year, or in
+// the column of the whole period.
 // Lines of a kind stand together, so that the checks count them.
 func (m *maker) limitsModel() {
 	t := m.track(limitModel)
 	t.rampLines()
-	for _, kind := range []struct {
-		code  string
-		lines func(*budget.Use) []row
-	}{
+	t.begunLines()
+	t.relationLines()
+	for _, kind := range []limitKind{
 		{budget.UseMin, t.minLines}, {budget.UseMax, t.maxLines}, {budget.UseRamp, t.rampedLines},
-		{budget.CellRequest, t.requestLines}, {budget.CellFixed, t.heldLines}, {budget.CellSource, t.payerLines},
+		{budget.CellRequest, t.requestLines}, {budget.CellFixed, t.heldLines},
 	} {
-		for i := range m.uses {
-			if u := &m.uses[i]; u.Task != nil {
-				t.flags(kind.code, kind.lines(u))
-			}
-		}
+		t.flagsOf(kind, func(u *budget.Use) bool { return u.Task != nil })
 	}
+	t.flagsOf(limitKind{budget.CellSource, t.payerLines}, func(*budget.Use) bool { return true })
+	for _, kind := range t.projectKinds() {
+		t.flagsOf(kind, func(u *budget.Use) bool { return u.Project != nil })
+	}
+	t.flags(budget.ProjectChoice, t.choiceLines())
+	t.flags(budget.TailMost, t.tailLines())
 	t.groupLines()
 	if len(t.lines) == 0 {
 		return
 	}
 	s := m.modelSheet("model_limits", m.say("model.limits", m.period()...))
 	t.below(s, m.say("model.limit_lines"))
+}
+
+// limitKind is a limit with the lines that test a use by it.
+type limitKind struct {
+	code  string
+	lines func(*budget.Use) []row
+}
+
+func (t *track) flagsOf(kind limitKind, has func(*budget.Use) bool) {
+	for i := range t.uses {
+		if u := &t.uses[i]; has(u) {
+			t.flags(kind.code, kind.lines(u))
+		}
+	}
 }
 
 // flagged is the lines of a limit, from the first to the last.
@@ -179,8 +195,11 @@ func (t *track) heldLines(u *budget.Use) []row {
 	return rows
 }
 
-// payerLines tell of money from sources that may not pay for a task.
+// payerLines tell of money from sources that may not pay for a use.
 func (t *track) payerLines(u *budget.Use) []row {
+	if u.Project != nil {
+		return t.projectPayerLines(u)
+	}
 	var rows []row
 	for _, s := range t.money.sources(*u) {
 		if source := t.source(s); !u.MayUse(source) {
@@ -219,7 +238,7 @@ func (m *maker) source(id string) *budget.Source {
 func (m *maker) limitChecks() []check {
 	var all []check
 	for _, l := range m.flagged {
-		all = append(all, check{l.code, "SUM(" + span(at(limitModel, l.first, yearID(m.plan.First)), at(limitModel, l.last, yearID(m.plan.Last))) + ")"})
+		all = append(all, check{l.code, "SUM(" + span(at(limitModel, l.first, "scalar"), at(limitModel, l.last, yearID(m.plan.Last))) + ")"})
 	}
 	return append(all, check{budget.CellNegative, "COUNTIF(" + m.versionRange(proposed) + "," + quoted("<0") + ")"})
 }

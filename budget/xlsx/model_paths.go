@@ -193,27 +193,22 @@ func (p *path) projectLines() {
 			}
 			return "SUM(" + strings.Join(all, ",") + ")"
 		}})
-		need := inColumn(at(projectInputs, id, "total")) + "-" + inColumn(at(projectInputs, id, "before"))
 		t.add(row{id: "so_far:" + id, name: p.say("model.so_far", name), unit: p.say("dong"), of: id, format: wholeFormat,
 			year: func(y budget.Year) string { return "SUM(" + t.on("so_far:"+id, y-1) + "," + t.on("given:"+id, y) + ")" }})
 		t.add(row{id: "done:" + id, name: p.say("model.complete", name), unit: p.say("yes_no"), of: id, format: "0", kind: subtotal, year: func(y budget.Year) string {
-			return fmt.Sprintf("IF(AND(%s>=%s,%s>0),1,0)", t.on("so_far:"+id, y), need, t.on("so_far:"+id, y))
+			return fmt.Sprintf("IF(AND(%s>=%s,%s>0),1,0)", t.on("so_far:"+id, y), need(id), t.on("so_far:"+id, y))
 		}})
 		if u.Project.Divisible {
-			p.builtLines(u, need)
+			p.builtLine(u)
 		}
 	}
 }
 
-func (p *path) builtLines(u budget.Use, need string) {
-	t, id, name := p.projects, u.ID, budget.TextOf("use", p.useName(u.ID))
-	end := inColumn(at(projectInputs, id, "end"))
-	t.add(row{id: "phase:" + id, name: p.say("model.phase", name), unit: p.say("dong"), of: id, format: wholeFormat, year: func(y budget.Year) string {
-		before := "{$." + at(t.id, "phase:"+id, yearID(p.plan.First-1)) + ".." + at(t.id, "phase:"+id, yearID(y-1)) + "}"
-		return fmt.Sprintf("IF(%s=%s,%s-SUM(%s),%s)", t.head(y), end, need, before,
-			p.down(ref(at(phaseInputs, id, yearID(y)))+"*("+need+")"))
-	}})
-	t.add(row{id: "funded:" + id, name: p.say("model.funded", name), unit: "%", of: id, format: "0.00%", year: func(y budget.Year) string {
-		return fmt.Sprintf("IF(%s>0,%s/MAX(1,%s),1)", t.on("phase:"+id, y), t.on("given:"+id, y), t.on("phase:"+id, y))
+// builtLine is the part of each phase due that is funded.
+func (p *path) builtLine(u budget.Use) {
+	t, id := p.projects, u.ID
+	t.add(row{id: "funded:" + id, name: p.say("model.funded", budget.TextOf("use", p.useName(id))), unit: "%", of: id, format: "0.00%", year: func(y budget.Year) string {
+		due := ref(at(planModel, "due:"+id, yearID(y)))
+		return fmt.Sprintf("IF(%s>0,%s/MAX(1,%s),1)", due, t.on("given:"+id, y), due)
 	}})
 }

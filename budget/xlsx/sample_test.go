@@ -104,6 +104,7 @@ func addUse(p *budget.Plan, allocation, draft *[]budget.Cell, g, k int) {
 	name := budget.Text{Vi: fmt.Sprintf("Xây dựng, nâng cấp và vận hành hệ thống thứ %d của nhóm “%s” phục vụ chỉ đạo điều hành và người dân, doanh nghiệp", k+1, groupNames[g])}
 	assumed := budget.Evidence{Kind: budget.Assumed, Reason: budget.Text{Vi: "Đơn giá lấy theo báo giá năm 2020, chưa có dự toán được duyệt."}, Nearest: budget.Text{Vi: "Đà Nẵng: 35 - 37 tỷ đồng một năm"}}
 	f := budget.Funding{Source: p.Sources[(g+k)%2].ID}
+	var phases []budget.Dong
 	for _, y := range p.Years() {
 		base := budget.Dong(1_000_000 * (300 + 137*g + 411*k + 53*(int(y)-2021)*(k+1)))
 		f.Requested = append(f.Requested, budget.YearAmount{Year: y, Amount: base * 3 / 2})
@@ -119,10 +120,12 @@ func addUse(p *budget.Plan, allocation, draft *[]budget.Cell, g, k int) {
 		*draft = append(*draft, cell)
 		cell.Amount = final
 		*allocation = append(*allocation, cell)
+		phases = append(phases, final)
 	}
 	if k == 2 {
+		whole, shares := sharesOf(phases)
 		p.Projects = append(p.Projects, budget.Project{ID: id, Group: p.Groups[g].ID, Name: name, Class: "B", Status: budget.InvestDecided, Decision: "QĐ 1234/QĐ-UBND ngày 01/03/2021",
-			Lead: "stttt", Support: []string{"snv", "stc"}, Total: budget.Amount{Likely: 30 * budget.Billion, Low: 25 * budget.Billion, High: 36 * budget.Billion}, StartFrom: 2021, StartTo: 2021, Phasing: []budget.Rate{budget.NewRate(1, 5), budget.NewRate(1, 5), budget.NewRate(1, 5), budget.NewRate(1, 5), budget.NewRate(1, 5)}, Funding: []budget.Funding{f}, Evidence: assumed})
+			Lead: "stttt", Support: []string{"snv", "stc"}, Total: budget.Amount{Likely: whole, Low: whole / 2, High: whole * 2}, StartFrom: 2021, StartTo: 2021, Phasing: shares, Funding: []budget.Funding{f}, Evidence: assumed})
 		return
 	}
 	e := budget.Evidence{Kind: budget.Sourced, Document: "kh", Quote: "Giao Sở Thông tin và Truyền thông chủ trì, phối hợp với các đơn vị liên quan triển khai."}
@@ -131,6 +134,17 @@ func addUse(p *budget.Plan, allocation, draft *[]budget.Cell, g, k int) {
 	}
 	p.Tasks = append(p.Tasks, budget.Task{ID: id, Group: p.Groups[g].ID, Name: name, Lead: "stttt", Support: []string{"snv"}, Funding: []budget.Funding{f}, Evidence: e,
 		UnitPrice: budget.Amount{Likely: 1_500_000, Low: 1_200_000, High: 2_000_000}, Unit: budget.Text{Vi: "thiết bị"}})
+}
+
+// sharesOf adds amounts up and returns the part of each, as a project's phases.
+func sharesOf(amounts []budget.Dong) (whole budget.Dong, shares []budget.Rate) {
+	for _, d := range amounts {
+		whole += d
+	}
+	for _, d := range amounts {
+		shares = append(shares, budget.NewRate(int64(d), int64(whole)))
+	}
+	return whole, shares
 }
 
 var targetNames = []string{
