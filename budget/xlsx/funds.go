@@ -43,6 +43,9 @@ func (m *maker) sourceFunds(id string) []line {
 			return computed(key(ceilingID(id), y)+"-"+key(allocatedID(id), y), wholeFormat)
 		}),
 		m.fundLine(overID(id), id, "funds.over", plain, func(y budget.Year) cell {
+			if !m.isOpen(y) {
+				return cell{} // what is over is no breach
+			}
 			return computed("MAX(0,-"+key(restID(id), y)+")", wholeFormat)
 		}),
 	}
