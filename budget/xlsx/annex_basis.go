@@ -78,7 +78,7 @@ func (m *maker) basisLine(number int, u budget.Use) line {
 		quantity, price := at(costInputs, u.ID, "quantity"), at(costInputs, u.ID, "price")
 		l.cells = append(l.cells, text(m.words.Text(u.Task.Unit)), computed(ref(quantity), levelFormat(u.Task.Quantity)),
 			computed(ref(price)+million, plainFormat(decimalsOf(millions(u.Task.UnitPrice.Likely), 4))),
-			computed(ref(quantity)+"*"+ref(price)+million, "#,##0;-#,##0;\"-\""), proposal, reason, text(m.evidence(u.Task.Evidence)))
+			computed(ref(quantity)+"*"+ref(price)+million, decimalFormat(decimalsOf(u.Task.Quantity*millions(u.Task.UnitPrice.Likely), 6))), proposal, reason, text(m.evidence(u.Task.Evidence)))
 	default:
 		l.cells = append(l.cells, cell{}, cell{}, cell{}, cell{}, proposal, reason, cell{})
 	}

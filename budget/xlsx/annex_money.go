@@ -165,7 +165,7 @@ func (m *maker) whoFields() []field {
 			}
 			return m.actorNames(u.Project.Support...)
 		})},
-		{column: column{id: "period", title: m.say("column.period"), width: 8, across: "center"}, cell: cell(m.periodOf)},
+		{column: column{id: "period", title: m.say("column.period"), width: 11, across: "center"}, cell: cell(m.periodOf)},
 	}
 }
 
@@ -186,7 +186,7 @@ func (m *maker) periodOf(u budget.Use) string {
 	case first == last:
 		return fmt.Sprintf("%d", first)
 	}
-	return fmt.Sprintf("%d - %d", first, last)
+	return fmt.Sprintf("%d-%d", first, last)
 }
 
 // compareFields set the proposal beside the request and the draft.

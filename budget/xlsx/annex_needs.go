@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"phanbo/budget"
@@ -85,28 +86,54 @@ func (m *maker) needsParts() [][]column {
 		{id: "name", title: m.say("column.task_group"), width: 34},
 	}
 	money := m.moneyWidth(func(uses []string) budget.Dong { return m.money.of(proposed, uses, "", 0) })
-	stretch := func(id, over, format string, year int, width float64) []column {
+	stretch := func(id, over string, width float64) []column {
 		all := []column{{id: id + ":all", title: m.say("column.total_money"), over: over, width: width}}
 		for _, n := range m.natures() {
 			all = append(all, column{id: id + ":" + string(n), title: m.natureName(n), over: over, width: max(width, 12)})
 		}
 		return all
 	}
-	part := append(append([]column{}, keys...), stretch("scalar", m.say("over.period", m.period()...), "", 0, money)...)
+	part := append(append([]column{}, keys...), stretch("scalar", m.say("over.period", m.period()...), money)...)
 	part = append(part, column{id: "share", title: m.say("column.weight"), width: 9})
-	var parts [][]column
+	var years [][]column
 	for _, y := range m.years {
-		more := stretch(yearID(y), m.say("over.year", budget.YearOf("year", y)), "", int(y), money)
-		if columnsWidth(part)+columnsWidth(more) > fittingWidth {
-			parts = append(parts, part)
-			part = append([]column{}, keys...)
-		}
-		part = append(part, more...)
+		years = append(years, stretch(yearID(y), m.say("over.year", budget.YearOf("year", y)), money))
 	}
-	if note := (column{id: "note", title: m.say("column.note"), width: 16}); columnsWidth(part)+note.width <= fittingWidth {
-		part = append(part, note)
+	parts := shareYears(part, keys, years)
+	last := len(parts) - 1
+	if note := (column{id: "note", title: m.say("column.note"), width: 16}); columnsWidth(parts[last])+note.width <= fittingWidth {
+		parts[last] = append(parts[last], note)
 	}
-	return append(parts, part)
+	evenWidths(parts)
+	return parts
+}
+
+// shareYears puts the columns of years on as few tables as their widths need, the first of
+// which begins with the columns of first, others with those of keys; none gets many more
+// years than another.
+func shareYears(first, keys []column, years [][]column) [][]column {
+	most := func(start []column) int { return int((fittingWidth - columnsWidth(start)) / columnsWidth(years[0])) }
+	head, each := max(0, most(first)), max(1, most(keys))
+	count := 1 + (max(0, len(years)-head)+each-1)/each
+	var parts [][]column
+	for start, room := first, head; len(parts) < count; start, room = keys, each {
+		left := count - len(parts)
+		take := min(room, (len(years)+left-1)/left)
+		parts = append(parts, slices.Concat(start, slices.Concat(years[:take]...)))
+		years = years[take:]
+	}
+	return parts
+}
+
+// evenWidths widens the names of narrower tables, so that all have letters of one size.
+func evenWidths(parts [][]column) {
+	widest := 0.0
+	for _, part := range parts {
+		widest = max(widest, columnsWidth(part))
+	}
+	for _, part := range parts {
+		part[1].width += widest - columnsWidth(part)
+	}
 }
 
 func (m *maker) needsPart(part, parts int, columns []column) {
@@ -130,7 +157,11 @@ func (m *maker) needsPart(part, parts int, columns []column) {
 	m.annex(s, number, m.say("annex_needs.title", m.period()...), m.say("unit.million"), len(columns))
 	first, last := s.place(b)
 	s.finish(first, last, 2)
-	m.footnotes(s, len(columns), m.say("annex_needs.note"))
+	notes := []string{m.say("annex_needs.note")}
+	if part == 0 {
+		notes = append(notes, m.say("annex_needs.note_weight"))
+	}
+	m.footnotes(s, len(columns), notes...)
 }
 
 func (m *maker) needsLine(b block, group, number, name string, weight kind) line {

@@ -45,9 +45,9 @@ func (m *maker) reasonOf(u budget.Use) string {
 	change := m.money.of(proposed, []string{u.ID}, "", 0) - m.money.of(drafted, []string{u.ID}, "", 0)
 	switch {
 	case change > 0:
-		parts = append(parts, m.say("reason.more", budget.MoneyOf("amount", change)))
+		parts = append(parts, m.say("reason.more", m.inMillions(change)))
 	case change < 0:
-		parts = append(parts, m.say("reason.less", budget.MoneyOf("amount", -change)))
+		parts = append(parts, m.say("reason.less", m.inMillions(-change)))
 	default:
 		parts = append(parts, m.say("reason.same"))
 	}
@@ -57,6 +57,11 @@ func (m *maker) reasonOf(u budget.Use) string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// inMillions is an amount in the unit of the annexes, as the columns beside it show it.
+func (m *maker) inMillions(d budget.Dong) budget.Arg {
+	return budget.TextOf("amount", m.words.Million(d)+" "+m.words.Say("unit.million"))
 }
 
 // moveReason says what move i does to a use and why; empty when nothing.
@@ -74,9 +79,9 @@ func (m *maker) moveReason(i int, use string) string {
 	var text string
 	switch {
 	case gain > 0:
-		text = m.say("reason.move_more", number, budget.MoneyOf("amount", gain))
+		text = m.say("reason.move_more", number, m.inMillions(gain))
 	case gain < 0:
-		text = m.say("reason.move_less", number, budget.MoneyOf("amount", -gain))
+		text = m.say("reason.move_less", number, m.inMillions(-gain))
 	default:
 		return ""
 	}

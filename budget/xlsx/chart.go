@@ -8,6 +8,7 @@ type chart struct {
 	width, height int // pixels
 	title         string
 	unit          string // title of the value axis
+	categories    string // title of the other
 	kind          excelize.ChartType
 	series        []series
 	line          *series // drawn as a line over columns
@@ -24,9 +25,10 @@ type series struct {
 	color       string
 }
 
-// palette holds colours that stay apart in print and for colour-blind readers.
+// palette holds colours that stay apart for colour-blind readers and, being dark and light
+// in turn, in black and white.
 func palette(i int) string {
-	colors := []string{"1F4E79", "E69F00", "2E8B57", "C0504D", "56B4E9", "7F6084", "A6A6A6", "B5A642", "3B3B3B", "F4B183"}
+	colors := []string{"1F4E79", "E69F00", "2E8B57", "56B4E9", "A23B36", "F4B183", "7F6084", "BFBFBF", "3B3B3B", "D4C34A"}
 	return colors[i%len(colors)]
 }
 
@@ -59,9 +61,13 @@ func (e *emitter) drawChart(s *sheet, c chart) {
 	if c.unit != "" {
 		main.YAxis.Title = chartTitle(c.unit, 12)
 	}
+	if c.categories != "" {
+		main.XAxis.Title = chartTitle(c.categories, 12)
+	}
 	if c.top > 0 {
 		main.YAxis.Maximum = &c.top
 		main.YAxis.Minimum = new(float64)
+		main.YAxis.MajorUnit = c.top / 5
 	}
 	for i, one := range c.series {
 		main.Series = append(main.Series, e.series(s, one, i))

@@ -116,20 +116,28 @@ func (m *maker) againstCell(id, here string, i int, d budget.Dong, assigned cell
 	}
 	part := i / scenariosAPage
 	return cell{formula: fmt.Sprintf("IF(%s=0,%s-%s,%s)", m.say("defined.changed"), ref(at(runBlock, "compare:"+here, "value")),
-		ref(at(compareBlock(part), id, "assigned")), quoted(m.say("rerun"))), look: look{format: millionFormat(d)}}
+		ref(at(compareBlock(part), id, "assigned")), quoted(m.say("rerun"))), look: look{format: finer(millionFormat(d), assigned.look.format)}}
+}
+
+// finer returns the one of two formats of amounts that shows more decimals.
+func finer(a, b string) string {
+	if len(b) > len(a) {
+		return b
+	}
+	return a
 }
 
 func (m *maker) compareMoney(from, to int) []line {
 	groups := m.groups()
-	draft := func(id string) cell {
+	draft := func(id string, uses []string) cell {
 		if !m.money.has(drafted) {
 			return cell{}
 		}
-		return computed(ref(at(versionBlock, id, string(drafted)))+"/"+m.say("defined.million"), decimalFormat(0))
+		return linked(ref(at(versionBlock, id, string(drafted)))+"/"+m.say("defined.million"), m.money.of(drafted, uses, "", 0))
 	}
 	lines := []line{
 		m.compareRow("A", "ceiling", m.say("compare.ceiling"), total, cell{}, from, to, ceilingTotal),
-		m.compareRow("B", "allocated", m.say("compare.allocated"), total, draft(totalID), from, to, func(o *budget.Outcome) budget.Dong {
+		m.compareRow("B", "allocated", m.say("compare.allocated"), total, draft(totalID, idsOf(m.uses)), from, to, func(o *budget.Outcome) budget.Dong {
 			sum := budget.Dong(0)
 			for _, g := range groups {
 				sum = sum.Plus(groupTotal(o, g))
@@ -138,7 +146,7 @@ func (m *maker) compareMoney(from, to int) []line {
 		}),
 	}
 	for _, g := range groups {
-		lines = append(lines, m.compareRow(roman(g.number), groupID(g.ID), m.words.Text(g.Name), plain, draft(groupID(g.ID)), from, to,
+		lines = append(lines, m.compareRow(roman(g.number), groupID(g.ID), m.words.Text(g.Name), plain, draft(groupID(g.ID), idsOf(g.uses)), from, to,
 			func(o *budget.Outcome) budget.Dong { return groupTotal(o, g) }))
 	}
 	return lines

@@ -117,7 +117,7 @@ func (m *maker) inputs() {
 
 // aboutKey is the id of a sheet without the number of its part.
 func aboutKey(id string) string {
-	for _, known := range []string{"annex_money", "annex_needs", "annex_targets", "annex_units", "comparison", "levels"} {
+	for _, known := range []string{"annex_money", "annex_needs", "annex_targets", "annex_units", "chart", "comparison", "levels"} {
 		if len(id) > len(known) && id[:len(known)] == known {
 			return known
 		}

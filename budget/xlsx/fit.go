@@ -8,7 +8,7 @@ import (
 
 // Widths that columns of working sheets may have, in digits.
 const (
-	widestText  = 56.0 // of a text, so that a screen keeps room for the years beside it
+	widestText  = 76.0 // of a text, so that a screen keeps room for the years beside it
 	growingRoom = 1.0  // that a number is given for a digit more
 	textPadding = 1.5
 )
@@ -18,6 +18,7 @@ const (
 // still needs pages side by side has its titles over the columns that every page repeats.
 func (s *sheet) fit() {
 	if !s.isWorking() {
+		s.settle()
 		return
 	}
 	f := s.fitting()
@@ -147,11 +148,16 @@ func (f *fitting) look(c placed) {
 	t := flow{col: c.col - 1, bold: c.look.bold, pieces: piecesOf(text, c.look.bold)}
 	indent := 11 * float64(c.look.indent) / digitPoints
 	for _, p := range t.pieces {
-		n.least = max(n.least, p.width/digitPoints+textPadding+indent)
+		n.least = max(n.least, widthOfLine(p.width)+indent)
 	}
-	width := textWidth(text, bodySize, c.look.bold)/digitPoints + textPadding + indent
+	width := widthOfLine(textWidth(text, bodySize, c.look.bold)) + indent
 	n.most, n.text = max(n.most, min(width, f.sheet.widest())), n.text+width
 	f.rows[c.row] = append(f.rows[c.row], t)
+}
+
+// widthOfLine is the width in digits of a column that holds so many points in one line.
+func widthOfLine(points float64) float64 {
+	return (points/lineShare+cellPadding)/digitPoints + 0.01
 }
 
 // narrowest is the least that a column is given; one to be filled in needs room for what
@@ -190,7 +196,7 @@ func piecesOf(text string, bold bool) []piece {
 
 // lines counts the lines of a text in a column of a width in digits.
 func (t *flow) lines(width float64) int {
-	room := (width*digitPoints - cellPadding) * 0.96
+	room := (width*digitPoints - cellPadding) * lineShare
 	count, used := 0, 0.0
 	for _, p := range t.pieces {
 		if p.begins || used > 0 && used+p.space+p.width > room {

@@ -127,7 +127,7 @@ func (m *maker) chartLines(s *sheet) {
 	columns := m.timeline()
 	b := block{id: chartBlock, columns: columns[:len(columns)-1]}
 	for _, g := range m.groups() {
-		b.lines = append(b.lines, m.chartLine(groupID(g.ID), g.ID, m.words.Text(g.Name),
+		b.lines = append(b.lines, m.chartLine(groupID(g.ID), g.ID, roman(g.number)+". "+m.words.Text(g.Name),
 			func(y budget.Year) string { return at(yearBlock, groupID(g.ID), yearID(y)) }))
 	}
 	b.lines = append(b.lines, m.chartLine(chartCeiling, chartCeiling, m.say("summary.ceiling"),

@@ -58,7 +58,30 @@ func (s *sheet) breaks() []int {
 		}
 		used += s.rowHeight(row)
 	}
-	return all
+	return s.fuller(all, room)
+}
+
+// leastLast is the part of a page that the last page of a sheet holds, so that no few rows
+// stand alone on it.
+const leastLast = 0.25
+
+// fuller moves the beginning of the last page up until that page is not nearly empty.
+func (s *sheet) fuller(breaks []int, room float64) []int {
+	if len(breaks) == 0 {
+		return nil
+	}
+	last, before := len(breaks)-1, 1
+	if last > 0 {
+		before = breaks[last-1]
+	}
+	row := breaks[last]
+	for row > before+1 && s.repeated(row)+s.heightOf(row, s.lastRow()) < leastLast*room {
+		row--
+	}
+	if row = s.pageTop(before, row); row > max(before, s.repeat[1]+1) {
+		breaks[last] = row
+	}
+	return breaks
 }
 
 // pageTop moves the end of a page that began at top up from row, so that glued rows

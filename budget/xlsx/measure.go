@@ -9,7 +9,7 @@ type paper struct{ left, right, top, bottom, header float64 }
 // working pages hold more.
 var (
 	annexPaper   = paper{30, 15, 20, 20, 10}
-	workingPaper = paper{20, 10, 15, 13, 7}
+	workingPaper = paper{20, 10, 14, 12, 7}
 )
 
 // width and height are what the margins leave, in points.
@@ -88,6 +88,7 @@ const (
 // Widths of the letters of Times New Roman in thousandths of the letter size.
 const (
 	lineSpacing = 1.22
+	lineShare   = 0.96 // of a line that is counted on: programs measure letters differently
 )
 
 var letterWidths = map[rune]float64{
@@ -177,7 +178,7 @@ type rowSpacing struct{ line, row float64 }
 
 var (
 	wideRows   = rowSpacing{lineSpacing, 4}
-	narrowRows = rowSpacing{1.16, 2.5} // of working sheets
+	narrowRows = rowSpacing{1.16, 1.75} // of sheets that no proposal goes with
 )
 
 // textHeight estimates the height of a wrapped text in a column of the given
@@ -187,7 +188,7 @@ func textHeight(s string, k look, width float64, spacing rowSpacing) float64 {
 	if size == 0 {
 		size = bodySize
 	}
-	room := max(size, (width*digitPoints-cellPadding-11*float64(k.indent))*0.96) // one letter, in a column too narrow for any
+	room := max(size, (width*digitPoints-cellPadding-11*float64(k.indent))*lineShare) // one letter, in a column too narrow for any
 	return float64(textLines(s, size, k.bold, room))*size*spacing.line + spacing.row
 }
 
@@ -227,7 +228,7 @@ func (s *sheet) stretch(a area, need float64) {
 // need is the height that a cell of a width needs.
 func (s *sheet) need(c cell, width float64) float64 {
 	size, spacing := c.look.size, wideRows
-	if s.isWorking() {
+	if s.role != output {
 		spacing = narrowRows
 	}
 	if size == 0 {

@@ -38,13 +38,24 @@ func (m *maker) moves() {
 	}
 	notes := []string{m.say("moves.note")}
 	if mending := m.main.Mending; mending != nil {
-		notes = []string{m.say("moves.note_mended", budget.NumberOf("count", float64(mending.Moves))),
-			sentence(m.words.Reason(mending.Ground(m.main.MovesMost))), sentence(m.words.Reason(mending.OrderGround()))}
+		notes = []string{m.say("moves.note_mended", budget.NumberOf("count", float64(mending.Moves)))}
 	}
-	if m.main.MovesStatus != "" {
-		notes = append(notes, sentence(m.words.Reason(m.main.MovesGround())))
+	if len(m.moveGrounds()) > 0 {
+		notes = append(notes, m.say("moves.proof"))
 	}
 	m.footnotes(s, len(b.columns), notes...)
+}
+
+// moveGrounds say what is proved of the list of moves, which stands with the other proofs.
+func (m *maker) moveGrounds() []string {
+	var all []string
+	if mending := m.main.Mending; mending != nil {
+		all = append(all, sentence(m.words.Reason(mending.Ground(m.main.MovesMost))), sentence(m.words.Reason(mending.OrderGround())))
+	}
+	if m.main.MovesStatus != "" {
+		all = append(all, sentence(m.words.Reason(m.main.MovesGround())))
+	}
+	return all
 }
 
 // moveHeading says what a move brings and, unless the book is issued, why; with the

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"strings"
 
 	"phanbo/budget"
 )
@@ -81,7 +82,11 @@ func (m *maker) optimum() {
 	m.annex(s, "", m.say("optimum.title"), "", len(b.columns))
 	first, last := s.place(b)
 	s.finish(first, last, 2)
-	m.footnotes(s, len(b.columns), m.say("optimum.note"))
+	notes := []string{m.say("optimum.note")}
+	if grounds := m.moveGrounds(); len(m.main.Moves) > 0 && len(grounds) > 0 {
+		notes = append(notes, m.say("optimum.moves", budget.TextOf("grounds", strings.Join(grounds, " "))))
+	}
+	m.footnotes(s, len(b.columns), notes...)
 }
 
 // leastLines are what an objective that seeks the least has found, and what is proved not to

@@ -16,13 +16,29 @@ func (m *maker) summary() {
 	s := m.sheet("summary", output)
 	s.onePage = true
 	s.widths = []float64{46, 15, 15, 13, 11, 11, 11, 11, 11}
+	for i, v := range m.money.versions {
+		total := m.money.of(v, idsOf(m.uses), "", 0)
+		s.widths[i+2] = max(s.widths[i+2], m.millionWidth(total), m.millionWidth(m.ceilings()-total))
+	}
 	columns := len(s.widths)
 	m.annex(s, "", strings.ToUpper(m.say("summary.title", budget.TextOf("province", m.provinceName()))), "", columns)
 	s.say(columns, cell{value: m.say("summary.scenario", budget.TextOf("scenario", m.scenarioName(m.main))), look: look{italic: true, across: "center"}})
 	s.skip(1)
 	m.keyFigures(s)
-	s.chartBelow(columns, 600, chart{title: m.say("summary.money_chart", m.period()...), unit: m.words.Say("unit.billion"), kind: excelize.ColStacked,
-		series: m.moneySeries(), line: m.ceilingSeries(), format: "#,##0"})
+	s.chartBelow(columns, m.legendHeight(), chart{title: m.say("summary.money_chart", m.period()...), unit: m.words.Say("unit.billion"), categories: m.say("column.year"),
+		kind: excelize.ColStacked, series: m.moneySeries(), line: m.ceilingSeries(), format: "#,##0"})
+	s.say(columns, cell{value: m.say("summary.chart_data"), look: look{italic: true}})
+}
+
+// legendHeight is the height in pixels of a chart whose legend has a line for each group
+// when their names are long.
+func (m *maker) legendHeight() int {
+	for _, g := range m.groups() {
+		if len([]rune(m.words.Text(g.Name))) > 40 {
+			return min(740, 560+22*max(0, len(m.groups())-2))
+		}
+	}
+	return 600
 }
 
 // chartBelow puts a chart under the last row over the given columns, on rows of
@@ -96,46 +112,45 @@ func (m *maker) ceilingSeries() *series {
 	return &one
 }
 
-// progressPage lays out one page with the progress of every assessed target
-// under the draft and the proposal.
-func (m *maker) progressPage() {
-	first, last, count := "", "", 0
+// mostProgress is how many targets a chart shows with a label on every bar in letters that
+// a page need not shrink.
+const mostProgress = 12
+
+// progressPages lay out the progress of every assessed target under the draft and the
+// proposal, over as many pages as their letters need.
+func (m *maker) progressPages() {
+	var judged []string
 	for _, l := range m.targets(m.main) {
 		if l.judged() {
-			if first == "" {
-				first = l.verdict.Target
-			}
-			last = l.verdict.Target
-			count++
+			judged = append(judged, l.verdict.Target)
 		}
 	}
-	if count == 0 {
-		return
+	pages := (len(judged) + mostProgress - 1) / mostProgress
+	for i := range pages {
+		s := m.add("chart", m.say("name.chart"), output)
+		if pages > 1 {
+			s.id, s.name = fmt.Sprintf("chart_%d", i+1), fmt.Sprintf("%s.%d", s.name, i+1)
+		}
+		from, to := len(judged)*i/pages, len(judged)*(i+1)/pages
+		m.progressPage(s, judged[from], judged[to-1], to-from)
+		if i == pages-1 {
+			m.footnotes(s, len(s.widths), m.openTargets()...)
+		}
 	}
-	s := m.sheet("chart", output)
+}
+
+// progressPage draws the targets from first to last, of which there are count.
+func (m *maker) progressPage(s *sheet, first, last string, count int) {
 	s.onePage = true
 	s.widths = []float64{46, 15, 15, 13, 11, 11, 11, 11, 11}
-	c := chart{title: m.say("summary.progress_chart"), kind: excelize.Bar, format: "0%", labels: count <= roomyTargets, top: 1}
+	c := chart{title: m.say("summary.progress_chart"), unit: m.say("summary.progress_axis"), categories: m.say("column.indicator"),
+		kind: excelize.Bar, format: "0%", labels: true, top: 1}
 	for i, v := range m.paths() {
 		c.series = append(c.series, series{name: head(targetBlock, string(v)), first: at(targetBlock, first, string(v)), last: at(targetBlock, last, string(v)),
 			from: at(targetBlock, first, "name"), to: at(targetBlock, last, "name"), color: []string{"BFBFBF", "E69F00", "1F4E79"}[3-len(m.paths())+i]})
 	}
 	m.annex(s, "", m.say("chart.title", m.period()...), "", len(s.widths))
-	s.chartBelow(len(s.widths), progressHeight(count), c)
-	m.footnotes(s, len(s.widths), m.openTargets()...)
-}
-
-// roomyTargets are as many as a landscape page shows with a label on every bar.
-const roomyTargets = 12
-
-// progressHeight is the height in pixels of a chart of so many targets: more of them lie
-// closer, so that the page they must fit on is not shrunk past reading.
-func progressHeight(count int) int {
-	each := 60
-	if count > roomyTargets {
-		each = 28
-	}
-	return max(620, each*count+120)
+	s.chartBelow(len(s.widths), max(360, 50*count+140), c)
 }
 
 // openTargets names the targets that the chart cannot show.

@@ -41,7 +41,7 @@ func Write(w io.Writer, plan *budget.Plan, outcomes []budget.Outcome, o Options)
 func (m *maker) layOut() error {
 	m.cover()
 	m.summary()
-	m.progressPage()
+	m.progressPages()
 	m.moneyAnnex()
 	m.needsAnnex()
 	m.targetAnnex()
