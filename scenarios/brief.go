@@ -154,6 +154,7 @@ func (g *gatherer) lines() {
 		case label.Text != "":
 			use = g.taskNamed(label, &group)
 		}
+		g.departments(use, r)
 		if use != "" {
 			r.set(ParentKey, use)
 		}
@@ -165,7 +166,7 @@ func (g *gatherer) lines() {
 // isHeading tells whether a line of funding has a name and nothing else.
 func isHeading(r *Row) bool {
 	for key, v := range r.Values {
-		if v.Text != "" && key != LabelKey && key != UnitKey {
+		if v.Text != "" && key != LabelKey && key != UnitKey && key != "lead" && key != "support" {
 			return false
 		}
 	}
@@ -202,6 +203,33 @@ func (g *gatherer) taskNamed(label Value, group *string) string {
 		*group = g.groupNamed(Value{g.words[0].Say("form.group_of_all"), label.At})
 	}
 	return g.rowNamed("tasks", []string{"tasks", "projects"}, label, map[string]string{"group": *group})
+}
+
+// departments gives a task the departments that a line of funding names, with a row of
+// their own where they have none; those that the task has already stay.
+func (g *gatherer) departments(use string, r Row) {
+	tasks := g.tables["tasks"]
+	if tasks == nil {
+		return
+	}
+	i := slices.IndexFunc(tasks.Rows, func(t Row) bool { return t.Values["id"].Text == use })
+	if use == "" || i < 0 {
+		return
+	}
+	for _, key := range []string{"lead", "support"} {
+		v := r.Values[key]
+		if v.Text == "" || tasks.Rows[i].Values[key].Text != "" {
+			continue
+		}
+		names := []string{v.Text}
+		if key == "support" {
+			names = strings.FieldsFunc(v.Text, func(r rune) bool { return r == ';' || r == '\n' })
+		}
+		for j, name := range names {
+			names[j] = g.rowNamed("actors", []string{"actors"}, Value{strings.TrimSpace(name), v.At}, nil)
+		}
+		tasks.Rows[i].Values[key] = Value{strings.Join(names, ListMark), v.At}
+	}
 }
 
 // rowNamed returns the id of the row of a name, made when there is none.

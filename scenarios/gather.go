@@ -52,8 +52,35 @@ func (g *gatherer) pinpoint(err error) error {
 		if r, ok := rows[all[i].Origin]; ok {
 			all[i].Origin = r.cellOf(all[i].Args, all[i].Origin)
 		}
+		g.suggestName(&all[i])
 	}
 	return all
+}
+
+// suggestName suggests the row whose name is nearest to one that is not there: cells name
+// rows by name as well as by id.
+func (g *gatherer) suggestName(p *budget.Problem) {
+	kind, ok := strings.CutPrefix(p.Code, "unknown_")
+	found := slices.IndexFunc(p.Args, func(a budget.Arg) bool { return a.Name == "found" })
+	to := slices.IndexFunc(p.Args, func(a budget.Arg) bool { return a.Name == "suggestion" && a.Text == "" })
+	if !ok || found < 0 || to < 0 {
+		return
+	}
+	tables := []string{kind + "s"}
+	if kind == "use" {
+		tables = []string{"tasks", "projects"}
+	}
+	shown, known := map[string]string{}, []string{}
+	for _, t := range tables {
+		for _, n := range g.ids[t] {
+			if plain := locale.Plain(n.vi); plain != "" && shown[plain] == "" {
+				shown[plain] = n.vi
+				known = append(known, plain)
+			}
+		}
+	}
+	p.Args = slices.Clone(p.Args)
+	p.Args[to].Text = shown[suggestion(locale.Plain(p.Args[found].Text), known)]
 }
 
 // cellOf is the place of the cell that the arguments of a fault tell of; else at.

@@ -13,6 +13,10 @@ func suggestion(word string, known []string) string {
 	return best
 }
 
+// Nearest returns the known word nearest to a misspelt one, as faults suggest it; "" when
+// none is near.
+func Nearest(word string, known []string) string { return suggestion(word, known) }
+
 // edits counts the insertions, deletions, replacements and swaps of neighbours
 // that turn a into b.
 func edits(a, b string) int {

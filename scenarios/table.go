@@ -3,6 +3,7 @@ package scenarios
 import (
 	"reflect"
 	"slices"
+	"sync"
 )
 
 // Table is a kind of row of a plan as a sheet holds it. Nested rows have a table
@@ -87,6 +88,17 @@ const (
 
 	fundingTable = "tasks.funding"
 )
+
+// BesideFunding are the columns of the departments of a task, which a table of funding may
+// have as well: they go to the tasks that its lines state.
+func BesideFunding() []Column { return besideFunding() }
+
+var besideFunding = sync.OnceValue(func() []Column {
+	tasks := tablesByName()["tasks"]
+	lead, _ := tasks.Column("lead")
+	support, _ := tasks.Column("support")
+	return []Column{lead, support}
+})
 
 // Tables returns all tables of the format, sections in its order, each before the
 // tables nested in it.

@@ -34,11 +34,14 @@ func ReadForm(r io.ReaderAt, size int64, name string) (*Form, error) {
 		Input: budget.Input{Name: label, SHA256: hex.EncodeToString(hash.Sum(nil))}})
 	if err == nil {
 		err = f.enough(plan.Plan())
+	} else {
+		err = f.withoutSources(err)
 	}
+	f.nameFields(err)
 	if err != nil {
-		return &Form{Ignored: f.ignored}, inOrder(err, book)
+		return &Form{Ignored: f.ignored, Columns: f.unused}, inOrder(err, book)
 	}
-	return &Form{Plan: plan, Ignored: f.ignored}, nil
+	return &Form{Plan: plan, Ignored: f.ignored, Columns: f.unused}, nil
 }
 
 // ReadTables reads the rows of the tables in a workbook as ReadForm does, without
@@ -60,7 +63,7 @@ func readTables(r io.ReaderAt, size int64, name string) (*formReader, *cells.Boo
 		problem.Origin.File = name
 		return nil, nil, budget.Problems{*problem}
 	}
-	f := &formReader{file: name, date1904: book.Date1904, names: knownNames()}
+	f := &formReader{file: name, date1904: book.Date1904, names: knownNames(), titles: map[budget.Origin]string{}}
 	for i := range book.Sheets {
 		f.sheet(&book.Sheets[i])
 	}
@@ -75,11 +78,12 @@ func readTables(r io.ReaderAt, size int64, name string) (*formReader, *cells.Boo
 func (f *formReader) enough(p *budget.Plan) error {
 	var missing budget.Problems
 	at := budget.Origin{File: f.file}
+	sheets := budget.TextOf("sheets", f.unread())
 	if len(p.Tasks)+len(p.Projects) == 0 {
-		missing = append(missing, budget.Problem{Code: "book_no_use", Origin: at})
+		missing = append(missing, budget.Problem{Code: "book_no_use", Origin: at, Args: []budget.Arg{sheets}})
 	}
 	if len(p.Sources) == 0 {
-		missing = append(missing, budget.Problem{Code: "book_no_source", Origin: at})
+		missing = append(missing, budget.Problem{Code: "book_no_source", Origin: at, Args: []budget.Arg{sheets}})
 	}
 	if missing == nil {
 		return nil
@@ -87,10 +91,49 @@ func (f *formReader) enough(p *budget.Plan) error {
 	return missing
 }
 
+// unread lists the sheets without a table, for the faults that come of it.
+func (f *formReader) unread() string {
+	if len(f.ignored) == 0 {
+		return ""
+	}
+	return "“" + strings.Join(f.ignored, "”, “") + "”"
+}
+
+// withoutSources tells of the missing table of sources once, in place of every line that
+// names a source of it.
+func (f *formReader) withoutSources(err error) error {
+	problems, ok := err.(budget.Problems)
+	has := slices.ContainsFunc(f.filled, func(t scenarios.Filled) bool { return t.Table.Name == "sources" && len(t.Rows) > 0 })
+	if !ok || has || f.broken {
+		return err
+	}
+	comes := func(p budget.Problem) bool { return p.Code == "use_without_source" || p.Code == "unknown_source" }
+	if !slices.ContainsFunc(problems, comes) {
+		return err
+	}
+	missing := budget.Problem{Code: "book_no_source", Origin: budget.Origin{File: f.file}, Args: []budget.Arg{budget.TextOf("sheets", f.unread())}}
+	return append(budget.Problems{missing}, slices.DeleteFunc(problems, comes)...)
+}
+
+// nameFields puts the heading of the sheet in the place of the key of a column.
+func (f *formReader) nameFields(err error) {
+	problems, _ := err.(budget.Problems)
+	for i := range problems {
+		p := &problems[i]
+		for j, a := range p.Args {
+			if title := f.titles[p.Origin]; title != "" && (a.Name == "key" || a.Name == "field") && p.Code != "cell_column" {
+				p.Args = slices.Clone(p.Args)
+				p.Args[j].Text = title
+			}
+		}
+	}
+}
+
 // Form is a plan read from a workbook.
 type Form struct {
 	Plan    *scenarios.Written // nil where faults kept it from being made
 	Ignored []string           // sheets with something on them, but no table of a plan
+	Columns []string           // columns of annexes that a plan has no place for, by name and cell
 }
 
 // inOrder sorts faults by sheet, row and column.
@@ -137,7 +180,9 @@ type formReader struct {
 	filled   []scenarios.Filled
 	faults   budget.Problems
 	ignored  []string
-	broken   bool // a fault of more than a cell
+	unused   []string
+	titles   map[budget.Origin]string // the heading over a cell
+	broken   bool                     // a fault of more than a cell
 }
 
 func (f *formReader) add(code string, at budget.Origin, args ...budget.Arg) {
@@ -213,7 +258,7 @@ func (f *formReader) sheet(s *cells.Sheet) {
 		}
 		f.table(g, h, end)
 	}
-	if len(heads) == 0 && !found {
+	if len(heads) == 0 && !found && !f.nearly(g) {
 		f.ignored = append(f.ignored, s.Name)
 	}
 }

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ type tableHead struct {
 	keys   map[int]string // by column; "#" = not read, "=" = computed
 	unit   string         // that the lines above say
 	strays []int          // columns with a heading that names nothing
+	titles map[int]string // headings by column
 }
 
 // keyHeads finds the rows of keys that WriteForm makes: the name of a table and the keys
@@ -63,18 +65,17 @@ func (f *formReader) strays(g *grid, h *tableHead) {
 		if typed := g.text(col, h.row); typed != "" {
 			heading = typed
 		}
-		key := f.names.key(h.table, heading, over)
-		if key != "" && key != "#" && key != "=" && !slices.Contains(values(h.keys), key) {
-			h.keys[col] = key
-			continue
-		}
-		if key == "#" || key == "=" {
+		key := f.names.key(h.table, headsOf([]string{heading, over}))
+		if key == "#" || key == "=" || isKey(key) && !slices.Contains(values(h.keys), key) {
 			h.keys[col] = key
 			continue
 		}
 		h.strays = append(h.strays, col)
 	}
 }
+
+// isKey tells the key of a column from the marks of those that are read otherwise.
+func isKey(key string) bool { return key != "" && !strings.ContainsAny(key[:1], "#=?") }
 
 func values(keys map[int]string) []string {
 	var out []string
@@ -111,7 +112,7 @@ func (f *formReader) nameHeads(g *grid) []tableHead {
 		}
 	}
 	for i := range out {
-		out[i].unit = f.unitAbove(g, out[i].top)
+		out[i].unit = orText(out[i].unit, f.unitAbove(g, out[i].top))
 	}
 	return out
 }
@@ -120,10 +121,14 @@ func (f *formReader) nameHeads(g *grid) []tableHead {
 func (f *formReader) nameHead(g *grid, row cells.Row) (tableHead, bool) {
 	best := tableHead{}
 	score := 0
+	over := f.over(g, row)
+	if len(over) < 2 {
+		return best, false
+	}
 	named := f.names.sheets[locale.Plain(g.Name)]
 	for _, table := range f.names.order {
-		h, n := f.fit(g, row.Number, table)
-		if table == named {
+		h, n := f.fit(row.Number, table, over)
+		if table == named && n > 0 {
 			n += 2
 		}
 		if n > score {
@@ -134,38 +139,63 @@ func (f *formReader) nameHead(g *grid, row cells.Row) (tableHead, bool) {
 }
 
 // fit counts the columns of a row that a table has; 0 for a row that is no heading of it.
-func (f *formReader) fit(g *grid, row int, table string) (tableHead, int) {
+func (f *formReader) fit(row int, table string, over map[int][]headText) (tableHead, int) {
 	h := tableHead{table: table, row: row, top: row, keys: map[int]string{}}
 	if f.names.tables[table].Single {
 		return h, 0
 	}
 	count, other := 0, 0
-	for col := 1; col <= f.lastColumn(g); col++ {
-		heading, over := g.text(col, row), g.text(col, row-1)
-		if heading == "" {
-			continue
-		}
-		if heading == over {
-			over = ""
-		}
-		switch key := f.names.key(table, heading, over); {
-		case key == "":
-			other++
-			h.strays = append(h.strays, col)
+	for _, col := range slices.Sorted(maps.Keys(over)) {
+		key := f.names.key(table, over[col])
+		switch {
 		case key == "#" || key == "=":
 			h.keys[col] = key
-		case !slices.Contains(values(h.keys), key):
-			h.keys[col] = key
-			count++
-		default:
+		case key == "" || slices.Contains(values(h.keys), key):
 			other++
 			h.strays = append(h.strays, col)
+		default:
+			h.keys[col] = key
+			h.unit = orText(h.unit, over[col][0].unit)
+			count++
 		}
 	}
 	if count < 2 || count < other || !f.names.needed(table, values(h.keys)) {
 		return h, 0
 	}
 	return h, count
+}
+
+// over reads the headings over the columns that a row has a text in.
+func (f *formReader) over(g *grid, row cells.Row) map[int][]headText {
+	out := map[int][]headText{}
+	for col := 1; col <= f.lastColumn(g); col++ {
+		if g.text(col, row.Number) != "" {
+			out[col] = headsOf(f.levels(g, col, row.Number))
+		}
+	}
+	return out
+}
+
+// titleLength is more than a heading over columns has; a title has it.
+const titleLength = 60
+
+// levels returns the texts of a heading over a column, the lowest first: of its cell and
+// of the two above, without titles and the line of the unit.
+func (f *formReader) levels(g *grid, col, row int) []string {
+	out := []string{g.text(col, row)}
+	for up := row - 1; up >= max(1, row-2); up-- {
+		text := g.text(col, up)
+		if text == "" || text == out[len(out)-1] {
+			continue
+		}
+		a, merged := g.merged[[2]int{col, up}]
+		isTitle := merged && a.Column == 1 && a.ToColumn > 2 || len([]rune(text)) > titleLength
+		if isTitle || unitLine.MatchString(locale.Plain(text)) {
+			break
+		}
+		out = append(out, text)
+	}
+	return out
 }
 
 // needed tells whether a heading has the columns without which a table says nothing.
@@ -175,18 +205,19 @@ func (n *formNames) needed(table string, keys []string) bool {
 			return slices.ContainsFunc(prefixes, func(p string) bool { return k == p || strings.HasPrefix(k, p+".") })
 		})
 	}
+	amounts := slices.ContainsFunc(keys, func(k string) bool { return strings.HasPrefix(k, "@") })
 	switch {
-	case table == "tasks.funding":
-		return has("label", "row") && has("source") && has("requested", "draft", "last_year")
+	case table == fundingTable:
+		return has("label", "row") && (has("source") && has("requested", "draft", "last_year", "?requested", "?draft", "?last_year") || amounts)
 	case table == "sources":
-		return has("name") && has("granted", "part", "nature")
+		return has("name") && has("granted", "part", "nature", "?granted")
 	case len(n.tables[table].Parents) > 0:
 		return has("row")
 	}
 	return has("id", "name", "title", "place", "indicator")
 }
 
-var unitLine = regexp.MustCompile(`(?:don vi(?: tinh)?|dvt|unit)\s*:?\s*\(?\s*(ty|trieu|nghin|ngan|1\.000|1000)?\s*dong`)
+var unitLine = regexp.MustCompile(`(?:don vi(?: tinh)?(?: tien)?|dvt|unit)\s*:?\s*\(?\s*(ty|trieu|nghin|ngan|1\.000|1000|million|billion|thousand)?\s*(?:dong|vnd)`)
 
 // unitAbove reads the line “Đơn vị tính: triệu đồng” that stands over a table.
 func (f *formReader) unitAbove(g *grid, row int) string {
@@ -197,10 +228,7 @@ func (f *formReader) unitAbove(g *grid, row int) string {
 		}
 		for i := range r.Cells {
 			if m := unitLine.FindStringSubmatch(locale.Plain(r.Cells[i].Value)); m != nil {
-				unit = map[string]string{"ty": "tỷ đồng", "trieu": "triệu đồng", "": "đồng"}[m[1]]
-				if unit == "" {
-					unit = "nghìn đồng"
-				}
+				unit = unitNamed(m[1])
 			}
 		}
 	}
@@ -210,6 +238,12 @@ func (f *formReader) unitAbove(g *grid, row int) string {
 // stray refuses a column with values whose heading names nothing, so that nothing is
 // left out by mistake.
 func (f *formReader) stray(g *grid, h tableHead, end int) {
+	for _, col := range sortedColumns(h.keys) {
+		if strings.HasPrefix(h.keys[col], "?") {
+			f.add("book_year", f.origin(g, col, h.row), budget.TextOf("found", g.text(col, h.row)))
+			h.keys[col] = "#"
+		}
+	}
 	for _, col := range h.strays {
 		for row := h.row + 1; row <= end; row++ {
 			if c := g.rows[row][col]; c != nil && c.Value != "" && !c.Formula {
@@ -217,7 +251,9 @@ func (f *formReader) stray(g *grid, h tableHead, end int) {
 				if heading == "" {
 					heading = g.text(col, h.row-1)
 				}
-				f.add("book_column", f.origin(g, col, h.row), budget.TextOf("found", heading), budget.TextOf("cell", cells.Address(col, row)))
+				near, _ := f.names.near(h.table, heading)
+				f.add("book_column", f.origin(g, col, h.row), budget.TextOf("found", shortened(heading)), budget.TextOf("cell", cells.Address(col, row)),
+					budget.TextOf("suggestion", near))
 				break
 			}
 		}

@@ -21,6 +21,7 @@ type formNames struct {
 	columns map[string]map[string]string // table -> name -> key
 	sheets  map[string]string            // name -> table
 	plain   sync.Map                     // key of words -> []string, as wordsOf gives them
+	totals  [2][]string                  // words of totals, and for what they add up, with their marks
 }
 
 // knownNames makes the names once: they are the same for every workbook.
@@ -31,12 +32,17 @@ func newFormNames() *formNames {
 	for _, lang := range locale.Languages() {
 		n.words = append(n.words, locale.For(lang))
 	}
+	for i, key := range []string{"totals", "totals_of"} {
+		for _, w := range n.words {
+			n.totals[i] = append(n.totals[i], strings.Split(strings.ToLower(locale.NormalText(w.Say("form."+key))), "|")...)
+		}
+	}
 	for _, t := range scenarios.Tables() {
 		n.tables[t.Name], n.columns[t.Name] = t, map[string]string{}
 		n.order = append(n.order, t.Name)
 		for _, w := range n.words {
 			n.sheets[locale.Plain(sheetName(w, t.Name))] = t.Name
-			for _, c := range t.Columns {
+			for _, c := range columnsRead(t) {
 				n.learn(t.Name, c.Key, columnName(w, t.Name, c.Key))
 				if alias := "form.alias." + t.Name + "." + c.Key; w.Has(alias) {
 					for name := range strings.SplitSeq(w.Say(alias), "|") {
@@ -47,6 +53,15 @@ func newFormNames() *formNames {
 		}
 	}
 	return n
+}
+
+// columnsRead are the columns that are known in a table: in that of funding the departments
+// of a task too, for the task that a line states by itself.
+func columnsRead(t scenarios.Table) []scenarios.Column {
+	if t.Name != fundingTable {
+		return t.Columns
+	}
+	return append(slices.Clone(t.Columns), scenarios.BesideFunding()...)
 }
 
 // learn remembers a name of a column; the first column of a name keeps it.
@@ -107,6 +122,17 @@ func columnOf(t scenarios.Table, key string) (scenarios.Column, bool) {
 	if c, ok := t.Column(key); ok && !c.ByYear {
 		return c, true
 	}
+	if t.Name == fundingTable {
+		for _, c := range scenarios.BesideFunding() {
+			if c.Key == key {
+				return c, true
+			}
+		}
+	}
+	if amount, ok := strings.CutPrefix(key, "@"); ok {
+		column, _, _ := strings.Cut(amount, ".")
+		return t.Column(column)
+	}
 	cut := strings.LastIndexByte(key, '.')
 	if cut < 0 {
 		return scenarios.Column{}, false
@@ -137,36 +163,81 @@ func byYear(table string) string {
 	return ""
 }
 
-var yearAtEnd = regexp.MustCompile(`^(.*?)[ ,:-]*(?:nam|year|n\.)? ?([12][0-9]{3})$`)
-
-// key returns the key of the column that a heading names, with the heading over it; ""
-// for none, "=" for one that is computed, "#" for one of notes or numbers.
-func (n *formNames) key(table, heading, over string) string {
-	heading, over = strings.TrimRight(locale.Plain(heading), " *"), strings.TrimRight(locale.Plain(over), " *")
-	columns := n.columns[table]
-	if m := yearAtEnd.FindStringSubmatch(heading); m != nil {
-		for _, name := range []string{m[1], over} {
-			if key := columns[name]; key != "" && n.isByYear(table, key) {
-				return key + "." + m[2]
-			}
-		}
-		if column := byYear(table); column != "" && m[1] == "" && (over == "" || columns[over] == "") {
-			return column + "." + m[2]
-		}
+// key returns the key of the column that a heading names, the lowest of its cells first;
+// "" for none, "=" for one that is computed, "#" for one of notes or numbers. A key
+// behind "?" lacks its year, one behind "@" is an amount of the source that the lowest
+// cell names.
+func (n *formNames) key(table string, heads []headText) string {
+	year := ""
+	for _, h := range heads {
+		year = orText(year, h.year)
 	}
-	if n.said("every_year", heading) && n.isByYear(table, columns[over]) {
-		return columns[over] + ".every"
-	}
-	if key := columns[heading]; key != "" && !n.isByYear(table, key) {
-		return key
-	}
+	own := heads[0].name
+	named := n.byYearKey(table, heads)
+	key := n.column(table, heads[0])
 	switch {
-	case n.said("orders", heading) || n.begins("notes", heading):
+	case n.said("every_year", own) && named != "":
+		return named + ".every"
+	case key != "" && !n.isByYear(table, key):
+		return key
+	case n.said("orders", own) || n.begins("notes", own):
 		return "#"
-	case n.begins("sums", heading):
+	case n.isTotal(heads[0].text):
 		return "="
+	case table == fundingTable && n.isSource(heads):
+		return "@" + orText(named, byYear(table)) + "." + year + ":" + heads[0].text
+	case year != "" && named != "" && (own == "" || key == named):
+		return named + "." + year
+	case year != "" && own == "" && unnamed(heads) && byYear(table) != "":
+		return byYear(table) + "." + year
+	case key != "":
+		return "?" + key
+	case table == fundingTable && n.said("unread", own):
+		return "#"
 	}
 	return ""
+}
+
+const fundingTable = "tasks.funding"
+
+func orText(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}
+
+// byYearKey is the column by year that the lowest cell naming one names.
+func (n *formNames) byYearKey(table string, heads []headText) string {
+	for _, h := range heads {
+		if key := n.column(table, h); key != "" && n.isByYear(table, key) {
+			return key
+		}
+	}
+	return ""
+}
+
+func unnamed(heads []headText) bool {
+	return !slices.ContainsFunc(heads, func(h headText) bool { return h.name != "" })
+}
+
+// isSource tells the heading of the amounts of one source: by the words of its name, or by
+// those over it.
+func (n *formNames) isSource(heads []headText) bool {
+	if heads[0].name == "" || n.column(fundingTable, heads[0]) != "" {
+		return false
+	}
+	for _, over := range heads[1:] {
+		if over.name != "" && n.said("source_heads", over.name) {
+			return true
+		}
+	}
+	return n.has("source_words", heads[0].name)
+}
+
+// has tells whether a text in plain form contains one of the words of a key.
+func (n *formNames) has(key, text string) bool {
+	return slices.ContainsFunc(n.wordsOf(key), func(word string) bool { return strings.Contains(" "+text+" ", " "+word+" ") })
 }
 
 func (n *formNames) isByYear(table, key string) bool {

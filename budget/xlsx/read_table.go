@@ -15,30 +15,96 @@ func (f *formReader) table(g *grid, h tableHead, end int) {
 	t := f.names.tables[h.table]
 	f.stray(g, h, end)
 	columns := sortedColumns(h.keys)
+	f.listUnused(g, h, end)
+	h.titles = titlesOf(g, h)
 	out := scenarios.Filled{Table: t, At: f.origin(g, columns[0], h.row)}
+	var rows []sumRow
 	for row := h.row + 1; row <= end; row++ {
 		if g.rows[row] == nil || f.isAsideRow(g, h, row) {
 			continue
 		}
-		r := scenarios.Row{Values: map[string]scenarios.Value{}}
-		for _, col := range columns {
-			key := h.keys[col]
-			if key == "#" || key == "=" {
-				continue
-			}
-			if r.At == (budget.Origin{}) {
-				r.At = f.origin(g, col, row)
-			}
-			c, _ := columnOf(t, key)
-			f.cell(g, &r, c, key, col, row)
-		}
+		r := f.readRow(g, t, h, columns, row)
 		if isBlank(&r) {
 			continue
 		}
 		f.rowUnit(t, h, &r)
-		out.Rows = append(out.Rows, r)
+		f.checkSums(g, h, &r, row)
+		rows = append(rows, sumRow{row: r, label: labelOf(r), order: orderLevel(r.Order), amounts: amountsOf(t, r), isTotal: f.isTotalRow(r)})
+	}
+	for _, r := range f.settle(t, rows) {
+		out.Rows = append(out.Rows, f.spread(r)...)
 	}
 	f.filled = append(f.filled, out)
+}
+
+// readRow reads the cells of a row.
+func (f *formReader) readRow(g *grid, t scenarios.Table, h tableHead, columns []int, row int) scenarios.Row {
+	r := scenarios.Row{Values: map[string]scenarios.Value{}}
+	for _, col := range columns {
+		key := h.keys[col]
+		if key == "#" && r.Order == "" && (f.names.said("orders", g.text(col, h.top)) || f.names.said("orders", g.text(col, h.row))) {
+			r.Order = g.text(col, row)
+		}
+		if key == "#" || key == "=" {
+			continue
+		}
+		if r.At == (budget.Origin{}) {
+			r.At = f.origin(g, col, row)
+		}
+		c, _ := columnOf(t, key)
+		f.cell(g, &r, c, key, col, row)
+		f.titles[f.origin(g, col, row)] = h.titles[col]
+	}
+	return r
+}
+
+// listUnused remembers the columns with values that annexes have and plans do not.
+func (f *formReader) listUnused(g *grid, h tableHead, end int) {
+	for _, col := range sortedColumns(h.keys) {
+		text := g.text(col, h.row)
+		if h.keys[col] != "#" || !f.names.said("unread", headingOf(text).name) {
+			continue
+		}
+		for row := h.row + 1; row <= end; row++ {
+			if c := g.rows[row][col]; c != nil && c.Value != "" && !columnNumber.MatchString(c.Value) {
+				f.unused = append(f.unused, "“"+shortened(text)+"” ("+g.Name+"!"+cells.Address(col, h.row)+")")
+				break
+			}
+		}
+	}
+}
+
+// titlesOf are the headings over the columns of a table, without the mark of those that
+// every row needs.
+func titlesOf(g *grid, h tableHead) map[int]string {
+	out := map[int]string{}
+	for col := range h.keys {
+		text := g.text(col, h.row)
+		if _, isKey := columnOf(knownNames().tables[h.table], text); isKey && h.row > 1 {
+			text = orText(g.text(col, h.row-1), text)
+		}
+		out[col] = strings.TrimRight(text, " *")
+	}
+	return out
+}
+
+// labelOf is what a row is called by.
+func labelOf(r scenarios.Row) scenarios.Value {
+	for _, key := range []string{scenarios.LabelKey, "name.vi", "title.vi"} {
+		if v := r.Values[key]; v.Text != "" {
+			return v
+		}
+	}
+	return scenarios.Value{}
+}
+
+// isTotalRow tells the lines of totals: they have no id and no source, and the name or the
+// number of one.
+func (f *formReader) isTotalRow(r scenarios.Row) bool {
+	if r.Values["source"].Text != "" || r.Values[scenarios.ParentKey].Text != "" || r.Values["id"].Text != "" {
+		return false
+	}
+	return f.names.isTotal(labelOf(r).Text) || f.names.isTotal(r.Order)
 }
 
 func sortedColumns(keys map[int]string) []int {
@@ -80,21 +146,20 @@ func (f *formReader) isAsideRow(g *grid, h tableHead, row int) bool {
 	case row <= h.row+2 && numbers && count > 2:
 		return true
 	}
-	return h.table == "tasks.funding" && f.isTotal(g, h, row)
+	return f.isFooter(g, h, row)
 }
 
-// isTotal tells the rows of totals of a table of funding: they name no source.
-func (f *formReader) isTotal(g *grid, h tableHead, row int) bool {
-	total := false
-	for col, key := range h.keys {
-		switch text := g.text(col, row); {
-		case key == "source" && text != "", key == scenarios.ParentKey && text != "":
+// isFooter tells the lines of notes and signatures below a table: they begin with one of
+// the words for them and hold no number.
+func (f *formReader) isFooter(g *grid, h tableHead, row int) bool {
+	footer := false
+	for _, c := range g.rows[row] {
+		if c.Kind != cells.Text && c.Value != "" || h.keys[c.Column] == "id" && c.Value != "" {
 			return false
-		case (key == scenarios.LabelKey || key == "#") && text != "":
-			total = total || f.names.begins("totals", text)
 		}
+		footer = footer || f.names.begins("footers", c.Value)
 	}
-	return total
+	return footer
 }
 
 func sortedOf(row map[int]*cells.Cell) []int {

@@ -25,6 +25,7 @@ func holdsSheets(path string) bool {
 type loaded struct {
 	plan    *scenarios.Written // nil where faults kept it from being read
 	ignored []string           // sheets of its workbook without a table of a plan
+	columns []string           // columns of it that a plan has no place for
 }
 
 // loadWorkbook reads a plan from a workbook.
@@ -42,7 +43,7 @@ func loadWorkbook(path string) (loaded, error) {
 	if form == nil {
 		form = &xlsx.Form{}
 	}
-	return loaded{form.Plan, form.Ignored}, readFault(err, path)
+	return loaded{form.Plan, form.Ignored, form.Columns}, readFault(err, path)
 }
 
 // markFlag gives a command that reads a plan the flag --mark.
@@ -73,6 +74,9 @@ func (a *app) read(argument string) (loaded, error) {
 	read, err := readPlan(argument)
 	if len(read.ignored) > 0 {
 		a.note("cli.note.ignored", budget.TextOf("file", argument), budget.TextOf("sheets", "“"+strings.Join(read.ignored, "”, “")+"”"))
+	}
+	if len(read.columns) > 0 {
+		a.note("cli.note.columns", budget.TextOf("file", argument), budget.TextOf("columns", strings.Join(read.columns, ", ")))
 	}
 	return read, err
 }
