@@ -9,6 +9,7 @@ import (
 
 	"phanbo/budget"
 	"phanbo/budget/locale"
+	"phanbo/budget/xlsx/cells"
 )
 
 // markFill colours a cell with a fault, where none was coloured by its author.
@@ -17,14 +18,18 @@ const markFill = "FF9999"
 // Mark writes a copy of a workbook in which the cells of faults are red and carry what is
 // wrong as a comment, and lists the faults on a sheet of their own, each with a link to
 // its cell. r must have been read by ReadForm, which refused it for the faults: a
-// workbook that could not be opened has no cells to mark and is refused here too.
-func Mark(w io.Writer, r io.Reader, faults budget.Problems, words *locale.Words) (err error) {
+// workbook that could not be opened has no cells to mark and is refused here too, with
+// budget.Problems, as is one whose marking would fill the memory.
+func Mark(w io.Writer, r io.ReaderAt, size int64, faults budget.Problems, words *locale.Words) (err error) {
+	if err := markable(r, size, faults); err != nil {
+		return err
+	}
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("mark workbook: %v", p)
 		}
 	}()
-	file, err := excelize.OpenReader(r, excelize.Options{UnzipSizeLimit: 64 << 20, UnzipXMLSizeLimit: 64 << 20})
+	file, err := excelize.OpenReader(io.NewSectionReader(r, 0, size), excelize.Options{UnzipSizeLimit: 64 << 20, UnzipXMLSizeLimit: 64 << 20})
 	if err != nil {
 		return fmt.Errorf("mark workbook: %w", err)
 	}
@@ -39,6 +44,31 @@ func Mark(w io.Writer, r io.Reader, faults budget.Problems, words *locale.Words)
 		return fmt.Errorf("mark workbook: %w", m.err)
 	}
 	return file.Write(w)
+}
+
+// mostFilled is how many cells may be made of the sheets with faults: excelize makes
+// every row up to the last and every cell up to the last of its row, some 200 bytes each,
+// whatever the file leaves out.
+const mostFilled = 1_500_000
+
+// markable refuses a workbook that excelize should not open.
+func markable(r io.ReaderAt, size int64, faults budget.Problems) error {
+	book, problem := cells.Open(r, size, cells.Default())
+	if problem != nil {
+		return budget.Problems{*problem}
+	}
+	filled := 0
+	for _, s := range book.Sheets {
+		isFaulty := slices.ContainsFunc(faults, func(p budget.Problem) bool { return p.Origin.Sheet == s.Name })
+		if isFaulty {
+			filled += s.Filled
+		}
+		if isFaulty && filled > mostFilled {
+			return budget.Problems{{Code: "book_sparse", Origin: budget.Origin{File: faults[0].Origin.File, Sheet: s.Name, Cell: "A1"},
+				Args: []budget.Arg{budget.NumberOf("limit", mostFilled)}}}
+		}
+	}
+	return nil
 }
 
 // marker marks the cells of a workbook. The first error stays.

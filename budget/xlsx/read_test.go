@@ -207,7 +207,7 @@ func TestAllFaultsOfAWorkbookComeAtOnceAndAreMarked(t *testing.T) {
 		t.Fatalf("faults %v", codesAt(err))
 	}
 	var out bytes.Buffer
-	must(t, xlsx.Mark(&out, bytes.NewReader(raw.Bytes()), problems, locale.For(locale.Vi)))
+	must(t, xlsx.Mark(&out, bytes.NewReader(raw.Bytes()), int64(raw.Len()), problems, locale.For(locale.Vi)))
 	marked, err := excelize.OpenReader(&out)
 	must(t, err)
 	defer marked.Close()

@@ -30,15 +30,18 @@ type loaded struct {
 
 // loadWorkbook reads a plan from a workbook.
 func loadWorkbook(path string) (loaded, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return loaded{}, readFault(err, path)
+	}
+	if !info.Mode().IsRegular() { // a folder, or a pipe that would be waited for without end
+		return loaded{}, wrongUse("not_a_file", budget.TextOf("found", path))
+	}
 	file, err := os.Open(path)
 	if err != nil {
 		return loaded{}, readFault(err, path)
 	}
 	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return loaded{}, readFault(err, path)
-	}
 	form, err := xlsx.ReadForm(file, info.Size(), path)
 	if form == nil {
 		form = &xlsx.Form{}
@@ -62,8 +65,12 @@ func (a *app) load(ctx context.Context, argument string) (loaded, error) {
 	if err != nil && !errors.As(err, &problems) {
 		return read, err
 	}
-	if err := a.mark(ctx, argument, a.markTo, problems); err != nil {
-		return read, err
+	if markErr := a.mark(ctx, argument, a.markTo, problems); markErr != nil {
+		var more budget.Problems
+		if errors.As(markErr, &more) { // the copy could not be made; its plan still has its faults
+			return read, append(problems, more...)
+		}
+		return read, markErr
 	}
 	return read, err
 }
@@ -126,7 +133,11 @@ func (a *app) mark(ctx context.Context, plan, path string, problems budget.Probl
 		return readFault(err, plan)
 	}
 	defer from.Close()
-	if err := replace(ctx, path, func(w io.Writer) error { return xlsx.Mark(w, from, problems, a.words) }); err != nil {
+	info, err := from.Stat()
+	if err != nil {
+		return readFault(err, plan)
+	}
+	if err := replace(ctx, path, func(w io.Writer) error { return xlsx.Mark(w, from, info.Size(), problems, a.words) }); err != nil {
 		return err
 	}
 	a.note("cli.note.marked", budget.TextOf("file", path), budget.NumberOf("count", float64(count)))

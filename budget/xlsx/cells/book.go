@@ -14,6 +14,7 @@ type Sheet struct {
 	Hidden bool
 	Rows   []Row // ascending
 	Merged []Area
+	Filled int // rows and cells when every row is filled up to its last cell and none is left out
 }
 
 // Row is a row with a value in it.

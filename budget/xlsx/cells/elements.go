@@ -82,16 +82,21 @@ func (w *walker) start(t xml.StartElement) *budget.Problem {
 	case hasTwice(t.Attr):
 		return damaged(w.part)
 	}
-	if len(w.open) == 0 {
-		if w.roots++; w.roots > 1 {
-			return damaged(w.part)
-		}
+	if len(w.open) == 0 && !w.begins(t.Name.Local) {
+		return damaged(w.part)
 	}
 	w.open = append(w.open, t.Name)
 	if w.v == nil {
 		return nil
 	}
 	return w.v.start(t.Name.Local, t.Attr)
+}
+
+// begins tells whether a part may begin with an element: with one, and where it is known
+// what the part should hold, with the one of that.
+func (w *walker) begins(name string) bool {
+	w.roots++
+	return w.roots == 1 && (w.v == nil || w.v.root() == "" || w.v.root() == name)
 }
 
 // hasTwice tells whether an element has an attribute twice, which readers take

@@ -32,7 +32,7 @@ type Limits struct {
 // largest plan needs. Those of texts and styles are Excel's own.
 func Default() Limits {
 	return Limits{
-		FileBytes: 20 << 20, TotalBytes: 64 << 20, XMLBytes: 32 << 20, Ratio: 200, RatioFrom: 1 << 20,
+		FileBytes: 20 << 20, TotalBytes: 64 << 20, XMLBytes: 24 << 20, Ratio: 200, RatioFrom: 1 << 20,
 		Parts: 2000, NameBytes: 255, Elements: 3_000_000, Attributes: 128, Depth: 64, Run: 1 << 20,
 		Sheets: 256, Styles: 65_490, Format: 2048, Rows: 20_000, Columns: 512, Cells: 200_000, Blank: 400_000,
 		Merged: 20_000, Covered: 200_000, Strings: 200_000, Text: 32_767, Letters: 8_000_000,

@@ -11,12 +11,15 @@ import (
 // nothing is a visitor that looks at nothing; others take from it what they leave out.
 type nothing struct{}
 
+func (nothing) root() string                             { return "" }
 func (nothing) start(string, []xml.Attr) *budget.Problem { return nil }
 func (nothing) text([]byte) *budget.Problem              { return nil }
 func (nothing) end(string) *budget.Problem               { return nil }
 
 // contentTypes refuses workbooks with macros, whatever their name says.
 type contentTypes struct{ nothing }
+
+func (*contentTypes) root() string { return "Types" }
 
 func (*contentTypes) start(_ string, attrs []xml.Attr) *budget.Problem {
 	kind := strings.ToLower(attr(attrs, "ContentType"))
@@ -38,6 +41,8 @@ type relations struct {
 }
 
 type relation struct{ kind, target string }
+
+func (*relations) root() string { return "Relationships" }
 
 func (r *relations) start(name string, attrs []xml.Attr) *budget.Problem {
 	if name != "Relationship" {
@@ -100,6 +105,8 @@ type sheetEntry struct {
 	name, id string
 	hidden   bool
 }
+
+func (*workbook) root() string { return "workbook" }
 
 func (w *workbook) start(name string, attrs []xml.Attr) *budget.Problem {
 	switch name {

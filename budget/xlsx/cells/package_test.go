@@ -98,7 +98,7 @@ func TestASoundWorkbookIsRead(t *testing.T) {
 		`{Number:3 Hidden:true Cells:[{Column:1 Kind:0 Value:hai đoạn Format:0 Font:Arial Formula:false Known:true} {Column:2 Kind:0 Value:Ab Format:0 Font:Arial Formula:false Known:true} ` +
 		`{Column:4 Kind:1 Value:44562 Format:2 Font:Arial Formula:false Known:true} {Column:5 Kind:1 Value: Format:0 Font:Arial Formula:true Known:false} ` +
 		`{Column:6 Kind:0 Value: Format:0 Font:Arial Formula:true Known:true} {Column:7 Kind:2 Value:1 Format:0 Font:Arial Formula:false Known:true} ` +
-		`{Column:8 Kind:3 Value:#REF! Format:0 Font:Arial Formula:false Known:true}]}] Merged:[{Column:1 Row:1 ToColumn:2 ToRow:2}]}] Date1904:false}`
+		`{Column:8 Kind:3 Value:#REF! Format:0 Font:Arial Formula:false Known:true}]}] Merged:[{Column:1 Row:1 ToColumn:2 ToRow:2}] Filled:13}] Date1904:false}`
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

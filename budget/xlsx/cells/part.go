@@ -13,6 +13,7 @@ import (
 
 // visitor takes the elements of an XML part. A fault ends the walk.
 type visitor interface {
+	root() string // name of the element that holds all others; "" for any
 	start(name string, attrs []xml.Attr) *budget.Problem
 	text(data []byte) *budget.Problem
 	end(name string) *budget.Problem

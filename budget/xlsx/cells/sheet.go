@@ -35,6 +35,8 @@ type pending struct {
 	hasValue bool
 }
 
+func (*sheetReader) root() string { return "worksheet" }
+
 func (s *sheetReader) start(name string, attrs []xml.Attr) *budget.Problem {
 	parent := s.parent()
 	s.path = append(s.path, name)
@@ -147,6 +149,7 @@ func (s *sheetReader) startRow(attrs []xml.Attr) *budget.Problem {
 	if n <= s.lastRow || n > mostRows {
 		return refuse("book_row", budget.TextOf("found", attr(attrs, "r")))
 	}
+	s.sheet.Filled += n - s.lastRow
 	s.lastRow, s.lastCell = n, 0
 	s.row = Row{Number: n, Hidden: isTrue(attr(attrs, "hidden"))}
 	return s.blank()
@@ -161,6 +164,7 @@ func (s *sheetReader) blank() *budget.Problem {
 }
 
 func (s *sheetReader) endRow() {
+	s.sheet.Filled += s.lastCell
 	if len(s.row.Cells) > 0 {
 		s.sheet.Rows = append(s.sheet.Rows, s.row)
 	}

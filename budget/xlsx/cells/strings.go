@@ -18,6 +18,8 @@ type sharedStrings struct {
 	run    richText
 }
 
+func (*sharedStrings) root() string { return "sst" }
+
 func (s *sharedStrings) start(name string, _ []xml.Attr) *budget.Problem {
 	if name == "si" {
 		s.run = richText{most: s.limits.Text}

@@ -22,6 +22,8 @@ type styleTable struct {
 // style is what a style of cells refers to.
 type style struct{ format, font int }
 
+func (*styleTable) root() string { return "styleSheet" }
+
 func (s *styleTable) start(name string, attrs []xml.Attr) *budget.Problem {
 	switch name {
 	case "numFmt":
