@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -65,10 +64,8 @@ func newCalibrate(a *app) *cobra.Command {
 // it holds, and writes a response ready for a plan. Data that do not carry a curve end it
 // with the exit code of a missed target.
 func (a *app) runCalibrate(ctx context.Context, o *calibrateOptions) error {
-	for _, path := range o.to {
-		if !slices.Contains([]string{".yaml", ".json", ".md", ".csv"}, kindOf(path)) {
-			return wrongUse("calibrate_kind", budget.TextOf("found", path))
-		}
+	if err := checkOutputs(o.to, []string{".yaml", ".json", ".md", ".csv"}, "calibrate_kind", o.file); err != nil {
+		return err
 	}
 	in, err := a.calibrateInput(o)
 	if err != nil {

@@ -47,7 +47,7 @@ func newCompare(a *app) *cobra.Command {
 
 // runCompare answers every scenario and tells what causes the differences.
 func (a *app) runCompare(ctx context.Context, o *compareOptions) error {
-	if err := checkOutputs(o.to); err != nil {
+	if err := checkOutputs(o.to, answerKinds, "output_form", o.plan); err != nil {
 		return err
 	}
 	plan, err := a.loadPlan(ctx, o.plan)

@@ -43,6 +43,9 @@ func (a *app) runConvert(ctx context.Context, o *convertOptions) error {
 		return err
 	}
 	plan := read.plan
+	if isSame(o.from, o.to) {
+		return wrongUse("output_is_input", budget.TextOf("found", o.to))
+	}
 	switch kindOf(o.to) {
 	case ".xlsx":
 		err = a.convertToWorkbook(ctx, plan, o.to)
@@ -78,9 +81,15 @@ func (a *app) convertToWorkbook(ctx context.Context, plan *scenarios.Written, pa
 	return replace(ctx, path, func(w io.Writer) error { _, err := w.Write(out.Bytes()); return err })
 }
 
+// convertToFile writes the plan into a temporary folder beside the file, where it is read
+// back, so that a run which was killed leaves nothing that the next would not remove.
 func convertToFile(ctx context.Context, plan *scenarios.Written, path string) error {
+	if err := checkTarget(path); err != nil {
+		return err
+	}
 	data := plan.YAML()
-	temp, err := os.MkdirTemp("", "phanbo-*")
+	sweep(filepath.Dir(path))
+	temp, err := os.MkdirTemp(filepath.Dir(path), tempPrefix()+"*.tmp")
 	if err != nil {
 		return writeFault(err, path)
 	}
@@ -107,36 +116,12 @@ func readsBack(plan *scenarios.Written, folder, name, path string) error {
 	return nil
 }
 
-// convertToFolder writes the files of a plan into a new folder, which takes its name
-// when it is complete.
-func convertToFolder(ctx context.Context, plan *scenarios.Written, path string) (err error) {
+// convertToFolder writes the files of a plan into a new folder.
+func convertToFolder(ctx context.Context, plan *scenarios.Written, path string) error {
 	if entries, err := os.ReadDir(path); err == nil && len(entries) > 0 || err != nil && !errors.Is(err, os.ErrNotExist) {
 		return failed("convert_folder", budget.TextOf("found", path))
 	}
-	sweep(filepath.Dir(filepath.Clean(path)))
-	temp, err := os.MkdirTemp(filepath.Dir(filepath.Clean(path)), tempPrefix()+"*.tmp")
-	if err != nil {
-		return writeFault(err, path)
-	}
-	defer func() {
-		if err != nil {
-			os.RemoveAll(temp)
-		}
-	}()
-	for _, f := range plan.Folder() {
-		if err := os.WriteFile(filepath.Join(temp, f.Name), f.Data, 0o644); err != nil {
-			return writeFault(err, path)
-		}
-	}
-	if err := readsBack(plan, filepath.Dir(temp), filepath.Base(temp), path); err != nil {
-		return err
-	}
-	if err := errors.Join(os.Chmod(temp, 0o755), ctx.Err()); err != nil {
-		return err
-	}
-	_ = os.Remove(path) // an empty folder in the way; any other stays, and Rename says so
-	if err := os.Rename(temp, path); err != nil {
-		return writeFault(err, path)
-	}
-	return nil
+	return createFolder(ctx, path, plan.Folder(), func(folder string) error {
+		return readsBack(plan, filepath.Dir(folder), filepath.Base(folder), path)
+	})
 }

@@ -50,10 +50,8 @@ func newFrontier(a *app) *cobra.Command {
 
 // runFrontier finds what a share can reach, writes the files and shows the answer.
 func (a *app) runFrontier(ctx context.Context, o *frontierOptions) error {
-	for _, path := range o.to {
-		if !slices.Contains([]string{".json", ".md", ".csv", ".svg", ".png"}, kindOf(path)) {
-			return wrongUse("frontier_kind", budget.TextOf("found", path))
-		}
+	if err := checkOutputs(o.to, []string{".json", ".md", ".csv", ".svg", ".png"}, "frontier_kind", o.plan); err != nil {
+		return err
 	}
 	plan, scenario, err := a.loadFrontier(ctx, o)
 	if err != nil {

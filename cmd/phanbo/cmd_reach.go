@@ -52,10 +52,8 @@ func newReach(a *app) *cobra.Command {
 
 // runReach reports on one scenario of a plan.
 func (a *app) runReach(ctx context.Context, o *reachOptions) error {
-	for _, path := range o.to {
-		if !slices.Contains([]string{".json", ".md", ".csv"}, kindOf(path)) {
-			return wrongUse("reach_kind", budget.TextOf("found", path))
-		}
+	if err := checkOutputs(o.to, []string{".json", ".md", ".csv"}, "reach_kind", o.plan); err != nil {
+		return err
 	}
 	plan, err := a.loadPlan(ctx, o.plan)
 	if err != nil {

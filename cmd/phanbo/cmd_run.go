@@ -72,7 +72,7 @@ func newRun(a *app) *cobra.Command {
 // runRun answers every scenario, replaces the files asked for, and shows the
 // answers.
 func (a *app) runRun(ctx context.Context, o *runOptions) error {
-	if err := checkOutputs(o.to); err != nil {
+	if err := checkOutputs(o.to, answerKinds, "output_form", o.plan); err != nil {
 		return err
 	}
 	loss, err := o.mayLose()
@@ -174,15 +174,8 @@ func (a *app) show(answers []report.Answer) error {
 	return report.Write(a.stdout, answers, a.screen())
 }
 
-// checkOutputs refuses files of a kind that is not written.
-func checkOutputs(paths []string) error {
-	for _, path := range paths {
-		if kind := kindOf(path); kind != ".json" && kind != ".xlsx" && kind != ".md" && kind != ".csv" {
-			return wrongUse("output_form", budget.TextOf("found", path))
-		}
-	}
-	return nil
-}
+// answerKinds are the files that answers are written to.
+var answerKinds = []string{".json", ".xlsx", ".md", ".csv"}
 
 // writer returns what writes the answers in the kind of a file.
 func (a *app) writer(path string, answers []report.Answer, book xlsx.Options) func(io.Writer) error {

@@ -64,10 +64,8 @@ func (a *app) runSolve(ctx context.Context, o *solveOptions) error {
 	if err != nil {
 		return err
 	}
-	for _, path := range o.to {
-		if kind := kindOf(path); kind != ".sol" && kind != ".json" {
-			return wrongUse("solve_kind", budget.TextOf("found", path))
-		}
+	if err := checkOutputs(o.to, []string{".sol", ".json"}, "solve_kind", o.file); err != nil {
+		return err
 	}
 	model, err := readProgram(o.file)
 	if err != nil {

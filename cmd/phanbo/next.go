@@ -227,22 +227,7 @@ func writeFolder(ctx context.Context, folder string, files []scenarios.File, for
 	if err == nil {
 		return writeFiles(ctx, folder, files)
 	}
-	parent := filepath.Dir(filepath.Clean(folder))
-	temp, err := os.MkdirTemp(parent, ".phanbo-*.tmp")
-	if err != nil {
-		return failed("output_folder", budget.TextOf("found", folder), budget.TextOf("folder", parent))
-	}
-	defer os.RemoveAll(temp)
-	if err := writeFiles(ctx, temp, files); err != nil {
-		return err
-	}
-	if err := os.Chmod(temp, 0o755); err != nil {
-		return writeFault(err, folder)
-	}
-	if err := os.Rename(temp, folder); err != nil {
-		return writeFault(err, folder)
-	}
-	return nil
+	return createFolder(ctx, folder, files, func(string) error { return nil })
 }
 
 func writeFiles(ctx context.Context, folder string, files []scenarios.File) error {

@@ -8,21 +8,22 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
-	"syscall"
 
 	"phanbo/budget"
+	"phanbo/scenarios"
 )
 
 // replace writes a file so that it is either the old one or the complete new
 // one: into a temporary file of the same folder, which then takes its name. On
-// any error, and on an interrupt, the temporary file is removed.
+// any error, and on an interrupt, the temporary file is removed. Of a symbolic link the
+// file that it leads to is replaced.
 func replace(ctx context.Context, path string, write func(io.Writer) error) (err error) {
 	if err := checkTarget(path); err != nil {
 		return err
 	}
-	sweep(filepath.Dir(path))
-	temp, err := os.CreateTemp(filepath.Dir(path), tempPrefix()+"*.tmp")
+	target := followed(path)
+	sweep(filepath.Dir(target))
+	temp, err := os.CreateTemp(filepath.Dir(target), tempPrefix()+"*.tmp")
 	if err != nil {
 		return writeFault(err, path)
 	}
@@ -32,44 +33,37 @@ func replace(ctx context.Context, path string, write func(io.Writer) error) (err
 			os.Remove(temp.Name())
 		}
 	}()
-	if err := write(temp); err != nil {
+	to := &recorder{to: temp}
+	if err := write(to); err != nil {
+		if to.err != nil { // whatever the writer made of it
+			return writeFault(to.err, path)
+		}
 		return err
 	}
-	if err := finish(temp, modeOf(path)); err != nil {
+	if err := finish(temp, modeOf(target)); err != nil {
 		return writeFault(err, path)
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := os.Rename(temp.Name(), path); err != nil {
+	if err := os.Rename(temp.Name(), target); err != nil {
 		return renameFault(err, path, runtime.GOOS)
 	}
 	return nil
 }
 
-// renameFault words why a complete file could not take its name. system is the operating
-// system, as Go names it.
-func renameFault(err error, path, system string) error {
-	if isHeld(err, system) {
-		return failed("output_in_use", budget.TextOf("found", path))
-	}
-	return writeFault(err, path)
+// recorder keeps the error of a file that cannot take more, such as a full disk.
+type recorder struct {
+	to  io.Writer
+	err error
 }
 
-// Errors of Windows: MoveFileEx and CreateFile on a file that another program, such as
-// Excel, has open.
-const (
-	errorAccessDenied     = syscall.Errno(5)
-	errorSharingViolation = syscall.Errno(32)
-	errorLockViolation    = syscall.Errno(33)
-)
-
-// isHeld tells whether an error of the operating system says that another program holds a
-// file. Only Windows keeps open files from being replaced; its numbers mean other things
-// elsewhere.
-func isHeld(err error, system string) bool {
-	return system == "windows" &&
-		(errors.Is(err, errorSharingViolation) || errors.Is(err, errorLockViolation) || errors.Is(err, errorAccessDenied))
+func (r *recorder) Write(p []byte) (int, error) {
+	n, err := r.to.Write(p)
+	if err != nil && r.err == nil {
+		r.err = err
+	}
+	return n, err
 }
 
 func finish(temp *os.File, mode fs.FileMode) error {
@@ -84,37 +78,38 @@ func modeOf(path string) fs.FileMode {
 	return 0o644
 }
 
-// checkTarget refuses a target that cannot be replaced, before anything is written.
-func checkTarget(path string) error {
-	found, folder := budget.TextOf("found", path), budget.TextOf("folder", filepath.Dir(path))
-	if info, err := os.Stat(filepath.Dir(path)); err != nil || !info.IsDir() {
-		return failed("output_folder", found, folder)
+// createFolder writes files into a new folder, which takes its name when it is complete
+// and check, which gets the folder, finds nothing against it. An empty folder of the name
+// may be in the way.
+func createFolder(ctx context.Context, path string, files []scenarios.File, check func(folder string) error) (err error) {
+	parent := filepath.Dir(filepath.Clean(path))
+	if info, err := os.Stat(parent); err != nil || !info.IsDir() {
+		return failed("output_folder", budget.TextOf("found", path), budget.TextOf("folder", parent))
 	}
-	if info, err := os.Stat(path); err == nil && info.IsDir() {
-		return failed("output_is_folder", found)
+	sweep(parent)
+	temp, err := os.MkdirTemp(parent, tempPrefix()+"*.tmp")
+	if err != nil {
+		return writeFault(err, path)
 	}
-	for _, lock := range lockFiles(path) {
-		if _, err := os.Stat(lock); err == nil {
-			return failed("output_open", found, budget.TextOf("lock", lock))
+	defer func() {
+		if err != nil {
+			os.RemoveAll(temp)
 		}
+	}()
+	for _, f := range files {
+		if err := os.WriteFile(filepath.Join(temp, f.Name), f.Data, 0o644); err != nil {
+			return writeFault(err, path)
+		}
+	}
+	if err := check(temp); err != nil {
+		return err
+	}
+	if err := errors.Join(os.Chmod(temp, 0o755), ctx.Err()); err != nil {
+		return err
+	}
+	_ = os.Remove(path) // an empty folder in the way; any other stays, and Rename says so
+	if err := os.Rename(temp, path); err != nil {
+		return writeFault(err, path)
 	}
 	return nil
 }
-
-// lockFiles returns the names that Excel and LibreOffice give to the file that
-// marks a workbook as open.
-func lockFiles(path string) []string {
-	folder, name := filepath.Split(path)
-	return []string{filepath.Join(folder, "~$"+name), filepath.Join(folder, ".~lock."+name+"#")}
-}
-
-func writeFault(err error, path string) error {
-	found := budget.TextOf("found", path)
-	if errors.Is(err, fs.ErrPermission) {
-		return failed("output_denied", found, budget.TextOf("folder", filepath.Dir(path)))
-	}
-	return failed("output", found, budget.TextOf("detail", err.Error()))
-}
-
-// kindOf returns the kind of an output file by its extension.
-func kindOf(path string) string { return strings.ToLower(filepath.Ext(path)) }
