@@ -39,3 +39,16 @@ func typeSheets(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	ts.Check(book.SaveAs(ts.MkAbs(args[0])))
 }
+
+// wrongForm writes a workbook with a table of a plan and a cell that is wrong.
+func wrongForm(path string) error {
+	book := excelize.NewFile()
+	defer book.Close()
+	rows := [][]any{{"TT", "Nội dung nhiệm vụ, dự án", "Nguồn vốn", "Đề nghị năm 2026"}, {1, "Nâng cấp mạng", "Vốn đầu tư công", "1.o00"}}
+	for i, row := range rows {
+		if err := book.SetSheetRow("Sheet1", "A"+strconv.Itoa(i+1), &row); err != nil {
+			return err
+		}
+	}
+	return book.SaveAs(path)
+}
