@@ -90,12 +90,16 @@ func (f *faults) checkCharacters(line string, at budget.Origin) bool {
 			f.add("file_tab", at)
 			return true
 		case isControl(r):
-			f.add("file_control", at, budget.TextOf("character", fmt.Sprintf("U+%04X", r)))
+			f.addControl(r, at)
 			return true
 		}
 		indenting = indenting && r == ' '
 	}
 	return true
+}
+
+func (f *faults) addControl(r rune, at budget.Origin) {
+	f.add("file_control", at, budget.TextOf("character", fmt.Sprintf("U+%04X", r)))
 }
 
 // isControl tells the characters that YAML does not allow or takes for the end

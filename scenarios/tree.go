@@ -127,7 +127,19 @@ func (b *builder) node(n ast.Node, depth int) *node {
 	}
 	t := n.GetToken()
 	plain := t.Type != token.SingleQuoteType && t.Type != token.DoubleQuoteType
+	b.checkEscapes(t.Value, at)
 	return &node{text: locale.NormalText(t.Value), plain: plain, at: at}
+}
+
+// checkEscapes refuses control characters that a text in quotes spells out, as in "\e[2J":
+// a terminal would take them for orders, and a workbook cannot hold them.
+func (b *builder) checkEscapes(text string, at budget.Origin) {
+	for _, r := range text {
+		if r != '\n' && isControl(r) {
+			b.addControl(r, at)
+			return
+		}
+	}
 }
 
 // refused stands for a value that was refused already: nothing more is said of it.
@@ -182,6 +194,7 @@ func (b *builder) key(k ast.MapKeyNode) (string, budget.Origin, bool) {
 		return "", at, false
 	case *ast.StringNode, *ast.IntegerNode:
 		text := locale.NormalText(k.GetToken().Value)
+		b.checkEscapes(text, at)
 		if text != "" {
 			return text, at, true
 		}

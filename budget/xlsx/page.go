@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -52,13 +53,16 @@ func (e *emitter) layout(s *sheet) {
 // middle of the top margin, not on the first page; the run's identity stands
 // below. Their letters keep their size when the sheet is shrunk.
 func (e *emitter) headerFooter(s *sheet, id identity) {
-	footer := fmt.Sprintf(`&L&"%s,Italic"&9%s&R&"%s,Italic"&9&A – %s &P`, bodyFont, id.footer, bodyFont, id.page)
+	footer := fmt.Sprintf(`&L&"%s,Italic"&9%s&R&"%s,Italic"&9&A – %s &P`, bodyFont, uncoded(id.footer), bodyFont, uncoded(id.page))
 	e.try(e.file.SetHeaderFooter(s.name, &excelize.HeaderFooterOptions{
 		DifferentFirst: true, ScaleWithDoc: pointer(false), AlignWithMargins: pointer(true),
 		OddHeader: fmt.Sprintf(`&C&"%s,Regular"&13&P`, bodyFont),
 		OddFooter: footer, FirstFooter: footer,
 	}))
 }
+
+// uncoded writes text so that none of it is a code of headers and footers, as &D is, the day.
+func uncoded(text string) string { return strings.ReplaceAll(text, "&", "&&") }
 
 // printed names what is printed and what is repeated on every page.
 func (e *emitter) printed(s *sheet) {

@@ -7,6 +7,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // UnknownTable says that a report has no table of the name asked for.
@@ -42,11 +44,14 @@ func (p *page) csv(w io.Writer) error {
 	}
 	for _, row := range rows {
 		for i := range row {
-			row[i] = harmless(strings.ReplaceAll(row[i], "\n", " "))
+			row[i] = harmless(oneLine.Replace(row[i]))
 		}
 	}
 	return out.WriteAll(rows)
 }
+
+// oneLine keeps a field on its line and apart from a field that a tab would begin.
+var oneLine = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ")
 
 // tableNamed returns the rows of a table, its titles first.
 func (p *page) tableNamed(name string) ([][]string, error) {
@@ -124,12 +129,23 @@ func (p *page) join(grids []*grid) [][]string {
 // figure is a number as reports write it; a spreadsheet may read it as one.
 var figure = regexp.MustCompile(`^[+-]?[0-9][0-9.,]*%?$`)
 
-// harmless puts an apostrophe before a text that a spreadsheet could take for a
-// formula: one that begins with = + - @, their full-width twins, a tab or the end of
-// a line, and is no number.
+// inside finds what begins as a formula behind a mark that parts fields elsewhere: a
+// spreadsheet that expects the other mark cuts the field there. A dash between words is
+// none.
+var inside = regexp.MustCompile(`([,;\t][\s\p{Z}\p{Cf}"]*)([=+@＝＋＠]|[-－]\s*[0-9])`)
+
+// harmless puts an apostrophe before what a spreadsheet could take for a formula: a text
+// that begins with = + - @ or their full-width twins, with a tab or the end of a line, also
+// behind blanks that do not show, and is no number.
 func harmless(cell string) string {
-	if cell == "" || figure.MatchString(cell) || !strings.ContainsRune("=+-@\t\r\n＝＋－＠", []rune(cell)[0]) {
+	if cell == "" || figure.MatchString(cell) {
 		return cell
 	}
-	return "'" + cell
+	_, first := utf8.DecodeRuneInString(cell)
+	cell = cell[:first] + inside.ReplaceAllString(cell[first:], "$1'$2")
+	shown := strings.TrimLeftFunc(cell, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) })
+	if strings.ContainsRune("\t\r\n", rune(cell[0])) || shown != "" && strings.ContainsRune("=+-@＝＋－＠", []rune(shown)[0]) {
+		return "'" + cell
+	}
+	return cell
 }
