@@ -19,6 +19,9 @@ const targetAnnexBlock = "annex_targets"
 
 // targetAnnex lays out the targets and whether they are met, on one table or two.
 func (m *maker) targetAnnex() {
+	if len(m.main.Verdicts) == 0 {
+		return
+	}
 	keys, first, second := m.targetKeys(), m.targetResults(), m.targetGrounds()
 	parts := [][]targetColumn{append(append(append([]targetColumn{}, keys...), first...), second...)}
 	if targetsWidth(parts[0]) > fittingWidth {
@@ -333,7 +336,7 @@ func (m *maker) dataSource(l *levels) string {
 }
 
 // evidence writes what a figure rests on in short: its document, or that it is
-// derived or assumed.
+// derived or assumed; nothing where the plan says nothing, as a short form may.
 func (m *maker) evidence(e budget.Evidence) string {
 	for i := range m.plan.Documents {
 		if d := &m.plan.Documents[i]; d.ID == e.Document && d.ID != "" {
@@ -342,6 +345,9 @@ func (m *maker) evidence(e budget.Evidence) string {
 			}
 			return m.words.Text(d.Title)
 		}
+	}
+	if e.Kind == "" {
+		return ""
 	}
 	return m.words.Say("evidence." + string(e.Kind))
 }

@@ -73,12 +73,15 @@ func TestAnAnnexWithColumnsOfSourcesIsRead(t *testing.T) {
 	form, err := readForm(t, f)
 	must(t, err)
 	p := form.Plan.Plan()
-	const want = "300 0 250 0 600 0 400 200 350 350 / 0 0 0 0 0 0 0 0 0 0 / 600 0 1,300 550"
+	const want = "300 0 250 0 600 0 400 200 350 350 / 300 0 250 0 600 0 400 200 350 350 / 600 0 1,300 550"
 	if got := amountsOf(p); got != want {
 		t.Errorf("amounts %s, want %s", got, want)
 	}
 	if len(p.Groups) != 2 || p.Tasks[2].Funding[0].Source != "von-dau-tu-cong-nsdp" || p.Tasks[0].Lead != "so-khoa-hoc-va-cong-nghe" {
 		t.Errorf("groups %v, tasks %+v", p.Groups, p.Tasks)
+	}
+	if !form.OneAmount {
+		t.Error("requests that are the draft too are not told")
 	}
 	if got := strings.Join(form.Columns, "; "); got != "“Thời gian thực hiện” (Nhu cầu!E5)" {
 		t.Errorf("columns without a place: %s", got)

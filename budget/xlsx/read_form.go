@@ -39,9 +39,9 @@ func ReadForm(r io.ReaderAt, size int64, name string) (*Form, error) {
 	}
 	f.nameFields(err)
 	if err != nil {
-		return &Form{Ignored: f.ignored, Columns: f.unused}, inOrder(err, book)
+		return &Form{Ignored: f.ignored, Columns: f.unused, OneAmount: f.one}, inOrder(err, book)
 	}
-	return &Form{Plan: plan, Ignored: f.ignored, Columns: f.unused}, nil
+	return &Form{Plan: plan, Ignored: f.ignored, Columns: f.unused, OneAmount: f.one}, nil
 }
 
 // ReadTables reads the rows of the tables in a workbook as ReadForm does, without
@@ -71,7 +71,26 @@ func readTables(r io.ReaderAt, size int64, name string) (*formReader, *cells.Boo
 		f.add("book_no_table", budget.Origin{File: name})
 		f.broken = true
 	}
+	f.oneAmount()
 	return f, book, nil
+}
+
+// oneAmount takes the requests of annexes as their draft too, where no table has a column
+// for it: an annex that is issued says each amount once.
+func (f *formReader) oneAmount() {
+	if !f.asks || f.drafts {
+		return
+	}
+	for _, t := range f.filled {
+		for _, r := range t.Rows {
+			for key, v := range r.Values {
+				if year, ok := strings.CutPrefix(key, "requested."); ok && t.Table.Name == fundingTable && v.Text != "" {
+					r.Values["draft."+year] = v
+					f.one = true
+				}
+			}
+		}
+	}
 }
 
 // enough refuses a form in which what every plan needs was left blank.
@@ -134,6 +153,8 @@ type Form struct {
 	Plan    *scenarios.Written // nil where faults kept it from being made
 	Ignored []string           // sheets with something on them, but no table of a plan
 	Columns []string           // columns of annexes that a plan has no place for, by name and cell
+
+	OneAmount bool // an annex has one amount for each year, which is both request and draft
 }
 
 // inOrder sorts faults by sheet, row and column.
@@ -181,6 +202,9 @@ type formReader struct {
 	faults   budget.Problems
 	ignored  []string
 	unused   []string
+	asks     bool                     // a table of funding without keys has been read
+	drafts   bool                     // one of funding has a column of the draft
+	one      bool                     // the requests of annexes are their draft too
 	titles   map[budget.Origin]string // the heading over a cell
 	broken   bool                     // a fault of more than a cell
 }

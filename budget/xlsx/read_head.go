@@ -20,6 +20,7 @@ type tableHead struct {
 	unit   string         // that the lines above say
 	strays []int          // columns with a heading that names nothing
 	titles map[int]string // headings by column
+	keyed  bool           // with a row of keys
 }
 
 // keyHeads finds the rows of keys that WriteForm makes: the name of a table and the keys
@@ -32,7 +33,7 @@ func (f *formReader) keyHeads(g *grid) []tableHead {
 			if !known || row.Cells[i].Kind != cells.Text {
 				continue
 			}
-			h := tableHead{table: t.Name, row: row.Number, top: row.Number - 1, keys: map[int]string{row.Cells[i].Column: "#"}}
+			h := tableHead{table: t.Name, keyed: true, row: row.Number, top: row.Number - 1, keys: map[int]string{row.Cells[i].Column: "#"}}
 			count := 0
 			for j := range row.Cells {
 				c := &row.Cells[j]

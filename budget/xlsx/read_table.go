@@ -17,6 +17,12 @@ func (f *formReader) table(g *grid, h tableHead, end int) {
 	columns := sortedColumns(h.keys)
 	f.listUnused(g, h, end)
 	h.titles = titlesOf(g, h)
+	if h.table == fundingTable {
+		f.asks = f.asks || !h.keyed
+		f.drafts = f.drafts || h.keyed || slices.ContainsFunc(values(h.keys), func(k string) bool {
+			return strings.HasPrefix(strings.TrimLeft(k, "@?"), "draft")
+		})
+	}
 	out := scenarios.Filled{Table: t, At: f.origin(g, columns[0], h.row)}
 	var rows []sumRow
 	for row := h.row + 1; row <= end; row++ {

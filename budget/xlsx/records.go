@@ -88,6 +88,13 @@ func (m *maker) assumedFunds() []assumption {
 		}
 	}
 	for i := range m.plan.Sources {
+		if source := &m.plan.Sources[i]; source.Evidence.IsAssumed() && len(source.Granted) > 0 {
+			var sum budget.Dong
+			for _, y := range source.Granted {
+				sum += y.Amount
+			}
+			all = append(all, m.moneyFigure(m.say("assumed.source", budget.NameOf("name", source.Name)), budget.Amount{Low: sum, Likely: sum, High: sum}, source.Evidence))
+		}
 		for _, t := range m.plan.Sources[i].Payments {
 			if t.Evidence.IsAssumed() {
 				from, to := t.From, t.To

@@ -26,6 +26,7 @@ type loaded struct {
 	plan    *scenarios.Written // nil where faults kept it from being read
 	ignored []string           // sheets of its workbook without a table of a plan
 	columns []string           // columns of it that a plan has no place for
+	one     bool               // its requests are taken as the draft too
 }
 
 // loadWorkbook reads a plan from a workbook.
@@ -46,7 +47,7 @@ func loadWorkbook(path string) (loaded, error) {
 	if form == nil {
 		form = &xlsx.Form{}
 	}
-	return loaded{form.Plan, form.Ignored, form.Columns}, readFault(err, path)
+	return loaded{form.Plan, form.Ignored, form.Columns, form.OneAmount}, readFault(err, path)
 }
 
 // markFlag gives a command that reads a plan the flag --mark.
@@ -84,6 +85,9 @@ func (a *app) read(argument string) (loaded, error) {
 	}
 	if len(read.columns) > 0 {
 		a.note("cli.note.columns", budget.TextOf("file", argument), budget.TextOf("columns", strings.Join(read.columns, ", ")))
+	}
+	if read.one {
+		a.note("cli.note.one_amount", budget.TextOf("file", argument))
 	}
 	return read, err
 }

@@ -114,6 +114,9 @@ func (p *page) rests(a Answer) {
 	p.heading("rests.title")
 	p.item("- ", p.say("rests.prices", budget.TextOf("part", p.about(r.OnAssumedPrices)),
 		budget.TextOf("total", p.about(r.Total))))
+	if r.Targets == 0 {
+		return
+	}
 	p.item("- ", p.say("rests.baselines", budget.NumberOf("count", float64(r.AssumedBaselines)),
 		budget.NumberOf("targets", float64(r.Targets))))
 	p.item("- ", p.say("rests.responses", budget.NumberOf("count", float64(r.AssumedResponses)),

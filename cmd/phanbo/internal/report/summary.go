@@ -59,12 +59,15 @@ func (p *page) resultLine(o *budget.Outcome) string {
 		budget.TextOf("money", p.about(totalOf(o.Allocation))),
 		budget.TextOf("left", p.unlessZero(total(o.Unallocated))),
 	}
-	parts := []string{}
+	parts, draft, proposal := []string{}, "summary.draft", "summary.proposal"
+	if tally.assessed == 0 && tally.open == 0 {
+		draft, proposal = "summary.draft_only", "summary.proposal_only"
+	}
 	if o.Draft != nil {
-		parts = append(parts, p.say("summary.draft", budget.NumberOf("met", float64(tally.draft)),
+		parts = append(parts, p.say(draft, budget.NumberOf("met", float64(tally.draft)),
 			budget.NumberOf("assessed", float64(tally.assessed)), budget.TextOf("money", p.about(o.Draft.Total))))
 	}
-	parts = append(parts, p.say("summary.proposal", args...))
+	parts = append(parts, p.say(proposal, args...))
 	if tally.free > 0 {
 		parts = append(parts, p.say("summary.free", args...))
 	}

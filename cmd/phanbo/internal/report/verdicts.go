@@ -10,6 +10,9 @@ import (
 // verdicts is the table of targets: where each stands, where it should be, and
 // where it gets without new money, by the draft and by the proposal.
 func (p *page) verdicts(a Answer) {
+	if len(a.Outcome.Verdicts) == 0 {
+		return
+	}
 	p.heading("verdicts.title")
 	g := &grid{columns: p.verdictColumns(a.Outcome.Draft != nil)}
 	for i, v := range a.Outcome.Verdicts {
