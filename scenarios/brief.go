@@ -86,11 +86,28 @@ func (g *gatherer) identify(t Table, f *Filled) {
 		r := &f.Rows[i]
 		n := nameIn(r)
 		if id := r.Values["id"].Text; id == "" && n.vi != "" {
+			g.sameNames(t, f, i)
 			r.set("id", g.free(n.vi))
+			g.made[r.Values["id"].Text] = n.vi
 		}
 		n.id = r.Values["id"].Text
 		if n.id != "" {
 			g.ids[t.Name] = append(g.ids[t.Name], n)
+		}
+	}
+}
+
+// sameNames refuses a source or a group with the name of another, where none has an id:
+// lines that name it could mean either.
+func (g *gatherer) sameNames(t Table, f *Filled, i int) {
+	if t.Name != "sources" && t.Name != "groups" {
+		return
+	}
+	said := f.Rows[i].Values["name.vi"]
+	for _, other := range f.Rows[:i] {
+		if first := other.Values["name.vi"]; locale.Plain(first.Text) == locale.Plain(said.Text) {
+			g.add("name_twice", orAt(said.At, f.Rows[i].At), budget.TextOf("found", said.Text), budget.TextOf("first", first.At.Cell))
+			return
 		}
 	}
 }
@@ -244,6 +261,7 @@ func (g *gatherer) rowNamed(table string, among []string, label Value, with map[
 	}
 	row := Row{At: label.At, Values: map[string]Value{"name.vi": label}}
 	row.set("id", g.free(label.Text))
+	g.made[row.Values["id"].Text] = label.Text
 	for key, text := range with {
 		row.set(key, text)
 	}
@@ -263,7 +281,12 @@ func (g *gatherer) sources() {
 	for i := range f.Rows {
 		r := &f.Rows[i]
 		if r.Values["nature"].Text == "" {
-			if nature := natureIn(r.Values["name.vi"].Text); nature != "" {
+			nature := natureIn(r.Values["name.vi"].Text)
+			if nature == "" && r.Values["name.vi"].Text != "" {
+				g.add("source_nature", orAt(r.Values["nature"].At, orAt(r.Values["name.vi"].At, r.At)), budget.TextOf("name", r.Values["name.vi"].Text))
+				nature = string(budget.Other)
+			}
+			if nature != "" {
 				r.set("nature", nature)
 			}
 		}

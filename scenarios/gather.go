@@ -53,8 +53,30 @@ func (g *gatherer) pinpoint(err error) error {
 			all[i].Origin = r.cellOf(all[i].Args, all[i].Origin)
 		}
 		g.suggestName(&all[i])
+		g.nameRows(&all[i])
+	}
+	if slices.ContainsFunc(all, func(p budget.Problem) bool { return p.Code == "name_twice" }) {
+		return slices.DeleteFunc(all, g.hasName)
 	}
 	return all
+}
+
+// hasName tells the faults of a name that is there, but of two rows.
+func (g *gatherer) hasName(p budget.Problem) bool {
+	kind, ok := strings.CutPrefix(p.Code, "unknown_")
+	return ok && slices.ContainsFunc(p.Args, func(a budget.Arg) bool {
+		return a.Name == "found" && slices.ContainsFunc(g.ids[kind+"s"], func(n name) bool { return locale.Plain(n.vi) == locale.Plain(a.Text) })
+	})
+}
+
+// nameRows puts names in the place of ids that the author of the tables never saw.
+func (g *gatherer) nameRows(p *budget.Problem) {
+	for i, a := range p.Args {
+		if name := g.made[a.Text]; name != "" && a.Kind == budget.TextArg && a.Name != "found" && a.Name != "suggestion" {
+			p.Args = slices.Clone(p.Args)
+			p.Args[i].Text = name
+		}
+	}
 }
 
 // suggestName suggests the row whose name is nearest to one that is not there: cells name
@@ -103,7 +125,7 @@ func (r *Row) cellOf(args []budget.Arg, at budget.Origin) budget.Origin {
 }
 
 func newGatherer(tables []Filled, given Given) *gatherer {
-	g := &gatherer{loader: newLoader(), tables: map[string]*Filled{}, nodes: map[string][]rowNode{}}
+	g := &gatherer{loader: newLoader(), tables: map[string]*Filled{}, nodes: map[string][]rowNode{}, made: map[string]string{}}
 	g.words, g.known = bothLanguages(), vocabulary()
 	g.problems = append(g.problems, given.Faults...)
 	for i := range tables {
@@ -143,6 +165,7 @@ type gatherer struct {
 	tables map[string]*Filled
 	nodes  map[string][]rowNode // by table
 	ids    map[string][]name
+	made   map[string]string // ids that were made of names -> the names
 	words  []*locale.Words
 	known  map[string]map[string]string // words of each list, in plain form
 }

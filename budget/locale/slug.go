@@ -10,7 +10,7 @@ import (
 
 // Plain returns text in small letters without marks: "Vốn đầu tư" is "von dau tu".
 // Texts that a reader would call the same have the same plain form: cases, spaces of
-// every kind and their number do not count.
+// every kind and their number do not count, nor do characters without a shape.
 func Plain(text string) string {
 	if !isPlain(text) {
 		text = withoutMarks(text)
@@ -33,7 +33,7 @@ func withoutMarks(text string) string {
 	out.Grow(len(text))
 	for _, r := range norm.NFD.String(strings.ToLower(text)) {
 		switch {
-		case r >= utf8.RuneSelf && unicode.Is(unicode.Mn, r):
+		case r >= utf8.RuneSelf && unicode.In(r, unicode.Mn, unicode.Cf):
 		case r == 'đ':
 			out.WriteRune('d')
 		default:

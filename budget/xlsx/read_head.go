@@ -19,6 +19,7 @@ type tableHead struct {
 	keys   map[int]string // by column; "#" = not read, "=" = computed
 	unit   string         // that the lines above say
 	strays []int          // columns with a heading that names nothing
+	twice  map[int]int    // of those, columns with the name of another column
 	titles map[int]string // headings by column
 	keyed  bool           // with a row of keys
 }
@@ -141,7 +142,7 @@ func (f *formReader) nameHead(g *grid, row cells.Row) (tableHead, bool) {
 
 // fit counts the columns of a row that a table has; 0 for a row that is no heading of it.
 func (f *formReader) fit(row int, table string, over map[int][]headText) (tableHead, int) {
-	h := tableHead{table: table, row: row, top: row, keys: map[int]string{}}
+	h := tableHead{table: table, row: row, top: row, keys: map[int]string{}, twice: map[int]int{}}
 	if f.names.tables[table].Single {
 		return h, 0
 	}
@@ -151,9 +152,13 @@ func (f *formReader) fit(row int, table string, over map[int][]headText) (tableH
 		switch {
 		case key == "#" || key == "=":
 			h.keys[col] = key
-		case key == "" || slices.Contains(values(h.keys), key):
+		case key == "":
 			other++
 			h.strays = append(h.strays, col)
+		case slices.Contains(values(h.keys), key):
+			other++
+			h.strays = append(h.strays, col)
+			h.twice[col] = columnWith(h.keys, key)
 		default:
 			h.keys[col] = key
 			h.unit = orText(h.unit, over[col][0].unit)
@@ -175,6 +180,16 @@ func (f *formReader) over(g *grid, row cells.Row) map[int][]headText {
 		}
 	}
 	return out
+}
+
+// columnWith is the first column of a key.
+func columnWith(keys map[int]string, key string) int {
+	for _, col := range sortedColumns(keys) {
+		if keys[col] == key {
+			return col
+		}
+	}
+	return 0
 }
 
 // titleLength is more than a heading over columns has; a title has it.
@@ -218,9 +233,14 @@ func (n *formNames) needed(table string, keys []string) bool {
 	return has("id", "name", "title", "place", "indicator")
 }
 
-var unitLine = regexp.MustCompile(`(?:don vi(?: tinh)?(?: tien)?|dvt|unit)\s*:?\s*\(?\s*(ty|trieu|nghin|ngan|1\.000|1000|million|billion|thousand)?\s*(?:dong|vnd)`)
+var (
+	unitLine = regexp.MustCompile(`(?:don vi(?: tinh)?(?: tien)?|dvt|unit)\s*:?\s*\(?\s*(ty|trieu|tr\.?|nghin|ngan|1\.000\.000|1\.000|1000|million|billion|thousand)?\s*(?:dong|vnd|d)\b`)
+	unitWord = regexp.MustCompile(`^\(?(?:(?:don vi(?: tinh)?(?: tien)?|dvt|unit)\s*:?\s*\(?\s*(ty|trieu|trd|nghin|ngan)|(ty|trieu|nghin|ngan|million|billion|thousand) (?:dong|vnd))\)?\.?$`)
+	unitSaid = regexp.MustCompile(`^\(?(?:don vi tinh(?: tien)?|dvt)\s*:\s*([^()]+)\)?$`)
+)
 
-// unitAbove reads the line “Đơn vị tính: triệu đồng” that stands over a table.
+// unitAbove reads the line “Đơn vị tính: triệu đồng” that stands over a table; what it
+// says itself where that is no unit.
 func (f *formReader) unitAbove(g *grid, row int) string {
 	unit := ""
 	for _, r := range g.Rows {
@@ -228,12 +248,26 @@ func (f *formReader) unitAbove(g *grid, row int) string {
 			break
 		}
 		for i := range r.Cells {
-			if m := unitLine.FindStringSubmatch(locale.Plain(r.Cells[i].Value)); m != nil {
-				unit = unitNamed(m[1])
-			}
+			unit = orText(unitIn(r.Cells[i].Value), unit)
 		}
 	}
 	return unit
+}
+
+// unitIn is the unit that a text states; "" for a text about something else.
+func unitIn(text string) string {
+	plain := locale.Plain(text)
+	if m := unitLine.FindStringSubmatch(plain); m != nil {
+		return unitNamed(m[1])
+	}
+	if m := unitWord.FindStringSubmatch(plain); m != nil {
+		return unitNamed(m[1] + m[2])
+	}
+	if m := unitSaid.FindStringSubmatch(plain); m != nil {
+		_, said, _ := strings.Cut(text, ":")
+		return strings.Trim(said, " ()")
+	}
+	return ""
 }
 
 // stray refuses a column with values whose heading names nothing, so that nothing is
@@ -251,6 +285,10 @@ func (f *formReader) stray(g *grid, h tableHead, end int) {
 				heading := g.text(col, h.row)
 				if heading == "" {
 					heading = g.text(col, h.row-1)
+				}
+				if first := h.twice[col]; first != 0 {
+					f.add("book_column_twice", f.origin(g, col, h.row), budget.TextOf("found", shortened(heading)), budget.TextOf("first", cells.Address(first, h.row)))
+					break
 				}
 				near, _ := f.names.near(h.table, heading)
 				f.add("book_column", f.origin(g, col, h.row), budget.TextOf("found", shortened(heading)), budget.TextOf("cell", cells.Address(col, row)),

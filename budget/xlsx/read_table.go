@@ -25,8 +25,12 @@ func (f *formReader) table(g *grid, h tableHead, end int) {
 	}
 	out := scenarios.Filled{Table: t, At: f.origin(g, columns[0], h.row)}
 	var rows []sumRow
+	below := false // signatures and notes have begun
 	for row := h.row + 1; row <= end; row++ {
 		if g.rows[row] == nil || f.isAsideRow(g, h, row) {
+			continue
+		}
+		if below = f.isFooter(g, h, row, below); below {
 			continue
 		}
 		r := f.readRow(g, t, h, columns, row)
@@ -64,20 +68,32 @@ func (f *formReader) readRow(g *grid, t scenarios.Table, h tableHead, columns []
 	return r
 }
 
-// listUnused remembers the columns with values that annexes have and plans do not.
+// listUnused remembers the columns with values that annexes have and plans do not, those
+// without a heading among them.
 func (f *formReader) listUnused(g *grid, h tableHead, end int) {
-	for _, col := range sortedColumns(h.keys) {
+	for col := 1; col <= f.lastColumn(g); col++ {
 		text := g.text(col, h.row)
-		if h.keys[col] != "#" || !f.names.said("unread", headingOf(text).name) {
+		bare := h.keys[col] == "" && !slices.Contains(h.strays, col)
+		if !bare && (h.keys[col] != "#" || !f.names.said("unread", headingOf(text).name)) {
 			continue
 		}
 		for row := h.row + 1; row <= end; row++ {
-			if c := g.rows[row][col]; c != nil && c.Value != "" && !columnNumber.MatchString(c.Value) {
-				f.unused = append(f.unused, "“"+shortened(text)+"” ("+g.Name+"!"+cells.Address(col, h.row)+")")
+			if c := g.rows[row][col]; c != nil && c.Value != "" && (bare || !columnNumber.MatchString(c.Value)) && !g.isInside(col, row) {
+				at := row
+				if !bare {
+					at = h.row
+				}
+				f.unused = append(f.unused, "“"+shortened(orText(text, c.Value))+"” ("+g.Name+"!"+cells.Address(col, at)+")")
 				break
 			}
 		}
 	}
+}
+
+// isInside tells the cells of a merged area but its first.
+func (g *grid) isInside(col, row int) bool {
+	a, ok := g.merged[[2]int{col, row}]
+	return ok && (a.Column != col || a.Row != row)
 }
 
 // titlesOf are the headings over the columns of a table, without the mark of those that
@@ -152,13 +168,12 @@ func (f *formReader) isAsideRow(g *grid, h tableHead, row int) bool {
 	case row <= h.row+2 && numbers && count > 2:
 		return true
 	}
-	return f.isFooter(g, h, row)
+	return false
 }
 
 // isFooter tells the lines of notes and signatures below a table: they begin with one of
-// the words for them and hold no number.
-func (f *formReader) isFooter(g *grid, h tableHead, row int) bool {
-	footer := false
+// the words for them, or stand below such a line, and hold no number.
+func (f *formReader) isFooter(g *grid, h tableHead, row int, footer bool) bool {
 	for _, c := range g.rows[row] {
 		if c.Kind != cells.Text && c.Value != "" || h.keys[c.Column] == "id" && c.Value != "" {
 			return false

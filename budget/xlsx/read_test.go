@@ -152,6 +152,29 @@ func TestWhatUsersDoToAnAnnexIsReadOrRefused(t *testing.T) {
 			set(t, f, "Nhu cầu", "H5", "Năm sau")
 			set(t, f, "Nhu cầu", "H7", 5)
 		}, "H5 book_column"},
+		{"digits of full width", func(t *testing.T, f *excelize.File) { set(t, f, "Nhu cầu", "D7", "１００") }, same},
+		{"a character without a shape in a number", func(t *testing.T, f *excelize.File) { set(t, f, "Nhu cầu", "D7", "10\u200b0") }, same},
+		{"one in a name", func(t *testing.T, f *excelize.File) { set(t, f, "Nhu cầu", "C7", "\ufeffVốn sự\u00ad nghiệp") }, same},
+		{"one in a heading", func(t *testing.T, f *excelize.File) { set(t, f, "Nhu cầu", "D5", "Năm\u200b 2026") }, same},
+		{"the mark of a text", func(t *testing.T, f *excelize.File) { set(t, f, "Nhu cầu", "D7", "'100") }, same},
+		{"a power of ten", func(t *testing.T, f *excelize.File) { set(t, f, "Nhu cầu", "D7", "1E+02") }, "D7 number_exponent"},
+		{"a column twice", func(t *testing.T, f *excelize.File) { set(t, f, "Nhu cầu", "E5", "Năm 2026") }, "E5 book_column_twice"},
+		{"a source twice", func(t *testing.T, f *excelize.File) {
+			for cell, v := range map[string]any{"A5": "Vốn sự nghiệp", "B5": 1, "C5": 2} {
+				set(t, f, "Trần vốn", cell, v)
+			}
+		}, "Trần vốn!A5 name_twice"},
+		{"a source of no nature", func(t *testing.T, f *excelize.File) {
+			set(t, f, "Trần vốn", "A5", "Ngân sách tỉnh")
+			set(t, f, "Trần vốn", "B5", 1)
+		}, "Trần vốn!A5 source_nature"},
+		{"a unit of other money", func(t *testing.T, f *excelize.File) { set(t, f, "Nhu cầu", "F2", "Đơn vị tính: USD") }, "B7 money_unit_unknown, B8 money_unit_unknown"},
+		{"the unit in short", func(t *testing.T, f *excelize.File) { set(t, f, "Nhu cầu", "F2", "(ĐVT: tr.đ)") }, same},
+		{"signatures", func(t *testing.T, f *excelize.File) {
+			for cell, v := range map[string]any{"B10": "NGƯỜI LẬP BIỂU", "E10": "GIÁM ĐỐC", "B12": "Nguyễn Văn A", "E12": "Trần Thị B"} {
+				set(t, f, "Nhu cầu", cell, v)
+			}
+		}, same},
 		{"no unit", func(t *testing.T, f *excelize.File) { set(t, f, "Nhu cầu", "F2", nil) }, "B7 cell_unit, B8 cell_unit"},
 	} {
 		f := annex(t)

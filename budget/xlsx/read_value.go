@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"phanbo/budget"
 	"phanbo/budget/xlsx/cells"
@@ -25,14 +26,14 @@ func (f *formReader) value(c scenarios.Column, found *cells.Cell) (string, *budg
 		return "", nil
 	case found.Kind == cells.Flag:
 		if c.Kind != scenarios.FlagKind {
-			return "", &budget.Problem{Code: "cell_type", Args: []budget.Arg{budget.TextOf("found", strings.ToUpper(strconv.FormatBool(found.Value == "1")))}}
+			return "", &budget.Problem{Code: "cell_type", Args: []budget.Arg{budget.TextOf("found", strings.ToUpper(strconv.FormatBool(found.Value == "1"))), budget.TextOf("key", c.Key)}}
 		}
 		return strconv.FormatBool(found.Value == "1"), nil
 	}
 	return f.number(c, found)
 }
 
-// text reads a typed text. A dash stands for nothing in a column of numbers.
+// text reads a typed text.
 func (f *formReader) text(c scenarios.Column, found *cells.Cell) (string, *budget.Problem) {
 	if font := oldFont(found); font != "" {
 		return "", &budget.Problem{Code: "cell_font", Args: []budget.Arg{budget.TextOf("found", shortened(found.Value)), budget.TextOf("font", font)}}
@@ -42,14 +43,34 @@ func (f *formReader) text(c scenarios.Column, found *cells.Cell) (string, *budge
 			return "", &budget.Problem{Code: "cell_control", Args: []budget.Arg{budget.TextOf("character", "U+"+strings.ToUpper(strconv.FormatInt(int64(r)+0x10000, 16))[1:])}}
 		}
 	}
-	if isNumeric(c.Kind) && strings.Trim(found.Value, "-–—") == "" {
-		return "", nil
+	if isNumeric(c.Kind) {
+		return typedNumber(found.Value), nil
 	}
 	if found.Format == cells.Date && c.Kind == scenarios.DateKind {
 		day, _, _ := strings.Cut(found.Value, "T") // a cell of the kind d
 		return day, nil
 	}
 	return found.Value, nil
+}
+
+// typedNumber is a number typed as a text, without what only a keyboard or a page of the
+// web put there: characters without a shape, digits of full width, the mark ' of texts. A
+// dash stands for nothing.
+func typedNumber(text string) string {
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.Is(unicode.Cf, r):
+			return -1
+		case '！' <= r && r <= '～':
+			return r - '！' + '!'
+		}
+		return r
+	}, text)
+	text = strings.TrimPrefix(text, "'")
+	if strings.Trim(text, "-–—") == "" {
+		return ""
+	}
+	return text
 }
 
 func isNumeric(k scenarios.Kind) bool {
@@ -64,7 +85,7 @@ func isNumeric(k scenarios.Kind) bool {
 func (f *formReader) number(c scenarios.Column, found *cells.Cell) (string, *budget.Problem) {
 	x, err := strconv.ParseFloat(found.Value, 64)
 	if err != nil {
-		return "", &budget.Problem{Code: "cell_type", Args: []budget.Arg{budget.TextOf("found", shortened(found.Value))}}
+		return "", &budget.Problem{Code: "cell_type", Args: []budget.Arg{budget.TextOf("found", shortened(found.Value)), budget.TextOf("key", c.Key)}}
 	}
 	switch found.Format {
 	case cells.Date:

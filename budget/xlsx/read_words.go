@@ -32,9 +32,7 @@ func headingOf(text string) headText {
 	plain := locale.Plain(text)
 	h.plain = strings.TrimRight(plain, " *")
 	plain = inBrackets.ReplaceAllStringFunc(plain, func(part string) string {
-		if m := unitLine.FindStringSubmatch(unitPrefix + strings.Trim(part, "()")); m != nil && h.unit == "" {
-			h.unit = unitNamed(m[1])
-		}
+		h.unit = orText(h.unit, unitIn(unitPrefix+strings.Trim(part, "()")))
 		return " "
 	})
 	plain = strings.Join(strings.Fields(plain), " ")
@@ -68,7 +66,7 @@ func unitNamed(word string) string {
 	switch word {
 	case "ty", "billion":
 		return "tỷ đồng"
-	case "trieu", "million":
+	case "trieu", "trd", "tr", "tr.", "1.000.000", "million":
 		return "triệu đồng"
 	case "":
 		return "đồng"
