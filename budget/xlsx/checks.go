@@ -34,7 +34,7 @@ func (m *maker) checks(s *sheet) {
 			span(first, last), quoted(m.verdict(true)), quoted(m.verdict(false)))}}})
 	m.annex(s, "", m.say("checks.title"), "", len(b.columns))
 	_, headings := s.place(b)
-	s.finish(headings, headings, 2)
+	s.frozen = [2]int{2, headings} // not repeated: another table follows
 	s.tintColumns(b, headings, "result")
 	s.skip(1)
 	s.say(len(b.columns), text(m.say("checks.note")))

@@ -107,6 +107,11 @@ func (e *emitter) sheet(i int, s *sheet, id identity) {
 	for _, row := range s.breaks() {
 		e.try(e.file.InsertPageBreak(s.name, "A"+digits(row)))
 	}
+	if ends := s.columnPages(0); s.isWorking() && len(ends) > 1 {
+		for _, col := range ends[:len(ends)-1] {
+			e.try(e.file.InsertPageBreak(s.name, letters(col+1)+"1"))
+		}
+	}
 	e.tint(s, id.verdicts)
 	e.validate(s, id)
 	e.inputRules(s)

@@ -28,10 +28,10 @@ func (s *sheet) fit() {
 	if f.across, _ = s.pages(); f.across == 1 && s.role != form {
 		f.room = s.room() - f.total()
 		f.lower()
+		f.shareOut()
 	} else {
 		f.spread()
 	}
-	f.shareOut()
 	if s.role != form {
 		s.narrowTitles()
 	}
@@ -50,28 +50,46 @@ const mostSpread = 4
 // in all.
 func (f *fitting) spread() {
 	s := f.sheet
-	least := slices.Clone(s.widths)
-	first := f.across
-	best, bestWidths, left, chosen := math.MaxInt, least, 0.0, first
-	for across := first; across < first+mostSpread; across++ {
-		s.widths, f.across = slices.Clone(least), across
-		f.room = s.room()*float64(across) - f.total() - float64(across-1)*s.again()
-		f.lower()
+	least, first := slices.Clone(s.widths), f.across
+	best, bestWidths := math.MaxInt, least
+	for f.across = first; f.across < first+mostSpread; f.across++ {
+		s.widths = slices.Clone(least)
+		f.fillPages()
 		high := float64(f.height(-1, 0)) * working * narrowRows.line
-		if all := across * int(math.Ceil(high/s.sides().height())); all < best {
-			best, bestWidths, left, chosen = all, s.widths, f.room, across
+		if all := len(s.split(s.room())) * int(math.Ceil(high/s.sides().height())); all < best {
+			best, bestWidths = all, s.widths
 		}
 	}
-	s.widths, f.room, f.across = bestWidths, left, chosen
+	s.widths = bestWidths
 }
 
-// times is how often a column is printed: those that name the rows stand on every page
-// side by side.
-func (f *fitting) times(col int) float64 {
-	if col < namingColumns && f.sheet.again() > 0 {
-		return float64(f.across)
+// fillPages parts the columns over the pages side by side and gives each page's room to
+// its texts; what every page repeats gets what every page has left.
+func (f *fitting) fillPages() {
+	s := f.sheet
+	ends := s.columnPages(f.across)
+	left := func(from, to int) float64 {
+		if from == 1 {
+			return s.room() - s.width(from, to)
+		}
+		return s.room() - s.again() - s.width(from, to)
 	}
-	return 1
+	common := math.Inf(1)
+	for i, from := 0, 1; i < len(ends); i, from = i+1, ends[i]+1 {
+		common = min(common, left(from, ends[i]))
+	}
+	f.widen(1, min(namingColumns, len(f.columns)), max(0, common))
+	for i, from := 0, 1; i < len(ends); i, from = i+1, ends[i]+1 {
+		f.widen(max(from, namingColumns+1), min(ends[i], len(f.columns)), left(from, ends[i]))
+	}
+	f.from, f.to = 0, len(f.columns)
+}
+
+// widen gives columns some digits: first where that makes rows lower, then by their texts.
+func (f *fitting) widen(from, to int, room float64) {
+	f.from, f.to, f.room = from-1, max(to, from-1), room
+	f.lower()
+	f.shareOut()
 }
 
 // narrowTitles puts the titles of a sheet on several pages side by side over the columns
@@ -92,7 +110,9 @@ type fitting struct {
 	columns []fitted
 	rows    [][]flow // texts of each row
 	across  int      // pages side by side
-	room    float64  // digits of them that are left
+	from    int      // the columns that are widened, from this one
+	to      int      // to before this one
+	room    float64  // digits that are left for them
 }
 
 // fitted is a column: at least as wide as its longest number or word, at most as its
@@ -127,10 +147,13 @@ func (s *sheet) fitting() *fitting {
 	}
 	for i := range f.columns {
 		n := &f.columns[i]
-		n.least = max(n.least, min(s.widths[i], s.narrowest()))
+		if i > 0 || s.role != form { // the first column of a form numbers its rows
+			n.least = max(n.least, min(s.widths[i], s.narrowest()))
+		}
 		n.most = max(n.most, n.least)
 	}
 	f.evenYears()
+	f.to = len(f.columns)
 	return f
 }
 
@@ -244,13 +267,13 @@ func (f *fitting) height(col int, more float64) int {
 func (f *fitting) lower() {
 	for now := f.height(-1, 0); ; {
 		best, by, gain, after := -1, 0.0, 0.0, now
-		for col := range f.columns {
+		for col := f.from; col < f.to; col++ {
 			for _, more := range []float64{1, 2, 4, 8, 16} {
-				if more*f.times(col) > f.room || f.sheet.widths[col]+more > f.columns[col].most+1 {
+				if more > f.room || f.sheet.widths[col]+more > f.columns[col].most+1 {
 					break
 				}
 				h := f.height(col, more)
-				if g := float64(now-h) / (more * f.times(col)); g > gain+1e-9 {
+				if g := float64(now-h) / more; g > gain+1e-9 {
 					best, by, gain, after = col, more, g, h
 				}
 			}
@@ -259,7 +282,7 @@ func (f *fitting) lower() {
 			return
 		}
 		f.sheet.widths[best] += by
-		f.room, now = f.room-by*f.times(best), after
+		f.room, now = f.room-by, after
 	}
 }
 
@@ -267,20 +290,22 @@ func (f *fitting) lower() {
 func (f *fitting) shareOut() {
 	for range f.columns { // what one column cannot use goes to the others
 		sum := 0.0
-		for col, n := range f.columns {
+		for col := f.from; col < f.to; col++ {
+			n := f.columns[col]
 			if f.sheet.widths[col] < n.most {
-				sum += n.text * f.times(col)
+				sum += n.text
 			}
 		}
 		if f.room < 1 || sum == 0 {
 			return
 		}
 		given := 0.0
-		for col, n := range f.columns {
+		for col := f.from; col < f.to; col++ {
+			n := f.columns[col]
 			if f.sheet.widths[col] < n.most {
 				more := min(n.most-f.sheet.widths[col], f.room*n.text/sum)
 				f.sheet.widths[col] += more
-				given += more * f.times(col)
+				given += more
 			}
 		}
 		f.room -= given

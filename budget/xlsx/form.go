@@ -33,6 +33,7 @@ func WriteForm(w io.Writer, plan *scenarios.Written, o FormOptions) error {
 	f.guideSheet()
 	for _, s := range f.book.sheets {
 		s.fit()
+		s.fillPages()
 	}
 	return emit(w, f.book, f.identity())
 }

@@ -14,7 +14,7 @@ func (f *formMaker) guideSheet() {
 	s.say(4, cell{value: f.tell("guide.title"), look: look{bold: true, size: 16, across: "center"}})
 	s.say(4, cell{value: f.tell("guide.about"), look: look{italic: true, across: "center"}})
 	f.guidePart(s, "steps", "step1", "step2", "step3", "step4", "step5")
-	f.guidePart(s, "typing", "typing1", "typing2", "typing3", "typing4")
+	f.guidePart(s, "typing", "typing1", "typing2", "typing3", "typing4", "typing5")
 	f.legend(s)
 	f.contents(s)
 	s.skip(1)

@@ -19,9 +19,6 @@ const (
 // formSize is the size of the letters of a form, in points.
 const formSize = 11.0
 
-// printedSpare is how many rows to be filled in are printed behind those of the plan.
-const printedSpare = 5
-
 // formColumn is one column of a sheet of the form.
 type formColumn struct {
 	scenarios.Column
@@ -112,7 +109,7 @@ func (f *formMaker) tableSheet(t scenarios.Filled) {
 	if i := columnAt(columns, "id"); i >= 0 {
 		f.ids[name] = area{i + 2, formFirstRow, i + 2, last}
 	}
-	s.letters, s.printTo = formSize, min(last, formFirstRow+len(t.Rows)+printedSpare-1)
+	s.letters, s.printTo = formSize, max(formExampleRow, formFirstRow+len(t.Rows)-1)
 	s.repeat = [2]int{formGroupRow, formHeadRow}
 	s.frozen = [2]int{min(3, 1+frozenColumns(columns)), formKeyRow}
 	s.locked = true

@@ -61,9 +61,9 @@ func (s *sheet) breaks() []int {
 	return s.fuller(all, room)
 }
 
-// leastLast is the part of a page that the last page of a sheet holds, so that no few rows
-// stand alone on it.
-const leastLast = 0.25
+// leastLast is the part of a page that the last page of a sheet holds below its headings,
+// so that no few rows stand alone on it.
+const leastLast = 0.3
 
 // fuller moves the beginning of the last page up until that page is not nearly empty.
 func (s *sheet) fuller(breaks []int, room float64) []int {
@@ -75,7 +75,7 @@ func (s *sheet) fuller(breaks []int, room float64) []int {
 		before = breaks[last-1]
 	}
 	row := breaks[last]
-	for row > before+1 && s.repeated(row)+s.heightOf(row, s.lastRow()) < leastLast*room {
+	for row > before+1 && s.heightOf(row, s.lastRow()) < leastLast*room {
 		row--
 	}
 	if row = s.pageTop(before, row); row > max(before, s.repeat[1]+1) {

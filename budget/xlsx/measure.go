@@ -59,15 +59,47 @@ func (s *sheet) room() float64 {
 // to stay legible, and the scale at which it is printed. Every page after the first
 // repeats the columns that name the rows.
 func (s *sheet) pages() (across int, scale float64) {
+	if s.isWorking() {
+		if across = len(s.split(s.room())); across > 1 {
+			return across, working / s.smallLetters()
+		}
+		return 1, min(1, working/s.smallLetters(), s.sides().width()/(digitPoints*s.width(1, s.columns())))
+	}
 	width, again := s.width(1, s.columns()), s.again()
 	for across = 1; across < mostAcross && width+float64(across-1)*again > s.room()*float64(across); {
 		across++
 	}
-	scale = min(1, float64(across)*s.sides().width()/(digitPoints*(width+float64(across-1)*again)))
-	if s.isWorking() {
-		scale = min(scale, working/s.smallLetters())
+	return across, min(1, float64(across)*s.sides().width()/(digitPoints*(width+float64(across-1)*again)))
+}
+
+// split returns the last columns of the pages side by side that hold so many digits each.
+func (s *sheet) split(room float64) []int {
+	var ends []int
+	used, last := 0.0, s.columns()
+	for col := 1; col <= last; col++ {
+		if width := s.width(col, col); used+width > room+1e-6 && col > namingColumns+1 {
+			ends = append(ends, col-1)
+			used = s.again()
+		}
+		used += s.width(col, col)
 	}
-	return across, scale
+	return append(ends, last)
+}
+
+// columnPages returns the last columns of so many pages side by side, or of as many as it
+// takes, of which none is much wider than another.
+func (s *sheet) columnPages(across int) []int {
+	low, high := 0.0, s.room()
+	ends := s.split(high)
+	for range 20 {
+		middle := (low + high) / 2
+		if narrower := s.split(middle); len(narrower) <= max(across, len(ends)) {
+			ends, high = narrower, middle
+		} else {
+			low = middle
+		}
+	}
+	return ends
 }
 
 // again is the width of the columns that every page side by side repeats.

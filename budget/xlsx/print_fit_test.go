@@ -1,6 +1,7 @@
 package xlsx_test
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 	"strconv"
@@ -8,6 +9,9 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"phanbo/budget/xlsx"
+	"phanbo/scenarios"
 )
 
 // inkWidth is the width in points of a number as a cell shows it, in 12 pt Times New Roman
@@ -109,8 +113,7 @@ func TestLastPagesAreNotNearlyEmpty(t *testing.T) {
 func lastPagesAreFilled(t *testing.T, f *excelize.File, data []byte) {
 	t.Helper()
 	for i, s := range f.GetSheetList() {
-		rows, _ := f.GetRows(s)
-		pages := pagesOf(t, data, i, len(rows))
+		pages := pagesOf(t, data, i, printedRows(t, f, s))
 		if len(pages) < 2 {
 			continue
 		}
@@ -119,9 +122,8 @@ func lastPagesAreFilled(t *testing.T, f *excelize.File, data []byte) {
 			h, _ := f.GetRowHeight(s, r)
 			height += h
 		}
-		height += repeatedHeight(f, s)
 		paper := onPaper(t, f, s)
-		if part := height * paper.scale / paper.pageHeight; part < 0.2 && last[1]-last[0] < 4 {
+		if part := height * paper.scale / paper.pageHeight; part < 0.25 && last[1]-last[0] < 6 {
 			t.Errorf("%s: the last page holds rows %d to %d, %.0f%% of its height", s, last[0], last[1], 100*part)
 		}
 	}
@@ -160,4 +162,91 @@ func TestGapsStandOnOneSheet(t *testing.T) {
 			t.Errorf("%d cells with a bound or gap", seen)
 		}
 	})
+}
+
+// TestFormsPrintToTheEndOfThePage holds forms to print every row of the plan, and of the
+// rows to be filled in as many as the last page has room for.
+func TestFormsPrintToTheEndOfThePage(t *testing.T) {
+	w, err := scenarios.Read(scenarios.ShippedFS(), "hai-duong")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, plan := range map[string]*scenarios.Written{"empty": nil, "hai-duong": w} {
+		var b bytes.Buffer
+		if err := xlsx.WriteForm(&b, plan, xlsx.FormOptions{First: 2026, Last: 2030}); err != nil {
+			t.Fatal(err)
+		}
+		f, err := excelize.OpenReader(bytes.NewReader(b.Bytes()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lastPagesAreFilled(t, f, b.Bytes())
+		spare := 0
+		for i, s := range f.GetSheetList()[2:] {
+			rows, _ := f.GetRows(s)
+			printed := printedRows(t, f, s)
+			filled := len(rows)
+			for filled > 0 && !hasText(rows[filled-1]) {
+				filled--
+			}
+			if printed < filled {
+				t.Errorf("%s, %s: rows to %d are printed, to %d filled", name, s, printed, filled)
+			}
+			spare += printed - filled
+			next, _ := f.GetRowHeight(s, printed+1)
+			pages := pagesOf(t, b.Bytes(), i+2, printed)
+			height := next
+			if len(pages) > 1 {
+				height += repeatedHeight(f, s)
+			}
+			for r := pages[len(pages)-1][0]; r <= printed; r++ {
+				h, _ := f.GetRowHeight(s, r)
+				height += h
+			}
+			if paper := onPaper(t, f, s); next > 0 && printed < lastFormatted(t, f, s) && len(pages) == 1 && height*paper.scale < 0.97*paper.pageHeight {
+				t.Errorf("%s, %s: rows to %d are printed, and more would fit", name, s, printed)
+			}
+		}
+		if spare < 100 {
+			t.Errorf("%s: %d rows to be filled in are printed", name, spare)
+		}
+	}
+}
+
+// hasText tells a row that somebody has filled in: more than the unit that waits in it.
+func hasText(row []string) bool {
+	for _, text := range row {
+		if text != "" && text != "triệu đồng" {
+			return true
+		}
+	}
+	return false
+}
+
+// printedRows is the last row of a sheet's print area.
+func printedRows(t *testing.T, f *excelize.File, sheet string) int {
+	t.Helper()
+	for _, d := range f.GetDefinedName() {
+		if d.Scope == sheet && strings.HasSuffix(d.Name, "Print_Area") {
+			row, err := strconv.Atoi(d.RefersTo[strings.LastIndex(d.RefersTo, "$")+1:])
+			if err != nil {
+				t.Fatal(err)
+			}
+			return row
+		}
+	}
+	t.Fatalf("%s has no print area", sheet)
+	return 0
+}
+
+// lastFormatted is the last row of the cells that exist.
+func lastFormatted(t *testing.T, f *excelize.File, sheet string) int {
+	t.Helper()
+	used, err := f.GetSheetDimension(sheet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, end, _ := strings.Cut(used, ":")
+	_, row, _ := excelize.CellNameToCoordinates(end)
+	return row
 }

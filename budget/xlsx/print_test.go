@@ -161,7 +161,9 @@ func pagesOf(t *testing.T, data []byte, i, last int) [][2]int {
 	t.Helper()
 	var pages [][2]int
 	first := 1
-	for _, m := range pageBreak.FindAllStringSubmatch(part(t, data, fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)), -1) {
+	_, breaks, _ := strings.Cut(part(t, data, fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)), "<rowBreaks")
+	breaks, _, _ = strings.Cut(breaks, "</rowBreaks>")
+	for _, m := range pageBreak.FindAllStringSubmatch(breaks, -1) {
 		row, _ := strconv.Atoi(m[1])
 		pages = append(pages, [2]int{first, row})
 		first = row + 1

@@ -13,7 +13,6 @@ const steps = 12
 // rows. Of widths with as few pages the least is taken, for its letters are the largest.
 func (s *sheet) settle() {
 	f := s.fitting()
-	f.across = 1
 	widths, heights := s.widths, s.heights
 	best, bestWidths := s.pagesAt(widths, heights), widths
 	least, most := f.total(), s.room()
@@ -42,5 +41,22 @@ func (f *fitting) stretch(widths []float64, total float64) {
 	f.lower()
 	for i, now := 0, f.total(); i < len(f.sheet.widths) && now > 0; i++ {
 		f.sheet.widths[i] *= total / now
+	}
+}
+
+// fillPages prints of the rows to be filled in those that the last page of a form has room
+// for, so that what is added to the plan is printed, and costs no page while it is not.
+func (s *sheet) fillPages() {
+	if s.role != form || s.printTo == 0 {
+		return
+	}
+	s.fitRows()
+	pages, last := len(s.breaks()), s.printTo
+	for s.printTo < s.next-1 {
+		if s.printTo++; len(s.breaks()) > pages {
+			s.printTo = last
+			return
+		}
+		last = s.printTo
 	}
 }
