@@ -87,9 +87,9 @@ func fullest() []byte {
 	return packed(sound(part{"xl/sharedStrings.xml", `<sst>` + texts.String() + `</sst>`}, sheet(data.String())))
 }
 
-// peak is the most memory in use for objects while f runs, above what was in use before:
+// Peak is the most memory in use for objects while f runs, above what was in use before:
 // bytes, sampled every 50 microseconds.
-func peak(f func()) uint64 {
+func Peak(f func()) uint64 {
 	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
 	read := func() uint64 { metrics.Read(sample); return sample[0].Value.Uint64() }
 	runtime.GC()
@@ -126,7 +126,7 @@ func refuseAll(b *testing.B, files []hostile) {
 		for _, f := range files {
 			var code string
 			start := time.Now()
-			memory := peak(func() { _, p := open(f.raw, Default()); code = codeOf(p) })
+			memory := Peak(func() { _, p := open(f.raw, Default()); code = codeOf(p) })
 			if took := time.Since(start); took > slowest {
 				slowest, slow = took, f.name
 			}
@@ -148,7 +148,7 @@ func BenchmarkFullestFile(b *testing.B) {
 	raw := fullest()
 	largest := uint64(0)
 	for b.Loop() {
-		largest = max(largest, peak(func() {
+		largest = max(largest, Peak(func() {
 			if _, p := open(raw, Default()); p != nil {
 				b.Fatal(p.Code)
 			}
