@@ -197,8 +197,8 @@ func (g *gatherer) sameName(id string, label Value) {
 	}
 	for _, table := range []string{"tasks", "projects"} {
 		for _, n := range g.ids[table] {
-			plain := locale.Plain(label.Text)
-			if n.id == id && plain != locale.Plain(n.vi) && plain != locale.Plain(n.en) {
+			plain := g.plain(label.Text)
+			if n.id == id && plain != g.plain(n.vi) && plain != g.plain(n.en) {
 				g.add("cell_label", label.At, budget.TextOf("found", label.Text), budget.TextOf("id", id), budget.TextOf("want", n.vi))
 			}
 		}

@@ -125,7 +125,7 @@ func (r *Row) cellOf(args []budget.Arg, at budget.Origin) budget.Origin {
 }
 
 func newGatherer(tables []Filled, given Given) *gatherer {
-	g := &gatherer{loader: newLoader(), tables: map[string]*Filled{}, nodes: map[string][]rowNode{}, made: map[string]string{}}
+	g := &gatherer{loader: newLoader(), tables: map[string]*Filled{}, nodes: map[string][]rowNode{}, plains: map[string]string{}, made: map[string]string{}}
 	g.words, g.known = bothLanguages(), vocabulary()
 	g.problems = append(g.problems, given.Faults...)
 	for i := range tables {
@@ -168,6 +168,17 @@ type gatherer struct {
 	made   map[string]string // ids that were made of names -> the names
 	words  []*locale.Words
 	known  map[string]map[string]string // words of each list, in plain form
+	plains map[string]string            // texts -> their plain form
+}
+
+// plain is locale.Plain, worked out once for every text: rows are compared with all others.
+func (g *gatherer) plain(text string) string {
+	plain, ok := g.plains[text]
+	if !ok {
+		plain = locale.Plain(text)
+		g.plains[text] = plain
+	}
+	return plain
 }
 
 type rowNode struct {

@@ -52,19 +52,18 @@ func (g *gatherer) word(c Column, v Value) *node {
 
 // choice returns the word of a list that a cell means, "" when it is none of them.
 func (g *gatherer) choice(c Column, v Value) string {
-	return g.known[c.list()][locale.Plain(v.Text)]
+	return g.known[c.list()][g.plain(v.Text)]
 }
 
 // named returns the id of the row of some tables that a text names, or the text.
 func (g *gatherer) named(tables []string, text string) string {
-	found := ""
+	found, plain := "", g.plain(text)
 	for _, table := range tables {
 		for _, n := range g.ids[table] {
 			if n.id == text {
 				return text
 			}
-			plain := locale.Plain(text)
-			if plain == locale.Plain(n.vi) || n.en != "" && plain == locale.Plain(n.en) {
+			if plain == g.plain(n.vi) || n.en != "" && plain == g.plain(n.en) {
 				if found != "" && found != n.id {
 					return text // two rows have the name
 				}
