@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"fmt"
+	"slices"
 
 	"phanbo/budget"
 )
@@ -47,7 +48,7 @@ func (m *maker) basisAnnex() {
 		{id: "quantity", title: m.say("column.quantity"), width: 12},
 		{id: "price", title: m.say("column.unit_price"), width: 13},
 		{id: "amount", title: m.say("column.product"), width: 13},
-		{id: "proposal", title: m.versionName(proposed), width: 13},
+		{id: "proposal", title: m.versionName(proposed), width: max(13, m.moneyWidth(func(uses []string) budget.Dong { return m.money.of(proposed, uses, "", 0) }))},
 		{id: "ground", title: m.say("column.price_ground"), width: 36, indent: 1},
 		{id: "quantity_ground", title: m.say("column.quantity_ground"), width: 24, indent: 1},
 	}}
@@ -58,11 +59,27 @@ func (m *maker) basisAnnex() {
 	for i, u := range m.uses {
 		b.lines = append(b.lines, m.basisLine(i+1, u))
 	}
+	if all := m.basisTotal(b.lines); m.o.TotalLast {
+		b.lines = append(b.lines, all)
+	} else {
+		b.lines = slices.Insert(b.lines, 0, all)
+	}
 	m.annex(s, number, m.say("annex_basis.title"), m.say("unit.million"), len(b.columns))
 	first, last := s.place(b)
 	s.finish(first, last, 2)
 	m.footnotes(s, len(b.columns), m.say("annex_basis.note"))
 	m.curveAnnex()
+}
+
+// basisTotal adds up what the proposal gives, by which the annex is held against the others.
+func (m *maker) basisTotal(lines []line) line {
+	name := m.say("total.first")
+	if m.o.TotalLast {
+		name = m.say("total.last")
+	}
+	sum := "SUM(" + span(at(basisBlock, lines[0].id, "proposal"), at(basisBlock, lines[len(lines)-1].id, "proposal")) + ")"
+	return line{id: "total:", kind: total, cells: []cell{{}, text(name), {}, {}, {}, {},
+		computed(sum, millionFormat(m.money.of(proposed, idsOf(m.uses), "", 0))), {}, {}}}
 }
 
 func (m *maker) basisLine(number int, u budget.Use) line {

@@ -178,5 +178,8 @@ func (m *maker) checkLine(columns []column) []string {
 	if years == "" || sources == "" {
 		return nil
 	}
+	if m.o.Annexes {
+		return []string{m.say("note.adds_up_alone", budget.TextOf("sources", sources[1:]), budget.TextOf("years", years[1:]))}
+	}
 	return []string{m.say("note.adds_up", budget.TextOf("sources", sources[1:]), budget.TextOf("years", years[1:]))}
 }

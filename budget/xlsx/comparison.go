@@ -39,10 +39,19 @@ func (m *maker) comparison() {
 	if len(m.all) < 2 {
 		return
 	}
-	parts := (len(m.all) + scenariosAPage - 1) / scenariosAPage
+	parts := m.compareParts()
 	for part := range parts {
 		m.comparePart(part, parts)
 	}
+}
+
+// compareParts is on how many tables the scenarios stand, and partFrom the first scenario of
+// one of them; none has many more than another.
+func (m *maker) compareParts() int { return (len(m.all) + scenariosAPage - 1) / scenariosAPage }
+
+func (m *maker) partFrom(part int) int {
+	parts := m.compareParts()
+	return (part*len(m.all) + parts - 1) / parts
 }
 
 func compareBlock(part int) string { return fmt.Sprintf("compare_%d", part+1) }
@@ -54,7 +63,7 @@ func (m *maker) comparePart(part, parts int) {
 		title += fmt.Sprintf(" (%d/%d)", part+1, parts)
 	}
 	s := m.add(id, name, output)
-	from, to := part*scenariosAPage, min(len(m.all), (part+1)*scenariosAPage)
+	from, to := m.partFrom(part), m.partFrom(part+1)
 	b := block{id: compareBlock(part), marks: true, columns: m.compareColumns(from, to)}
 	for i := range b.columns {
 		b.columns[i].mark = fmt.Sprintf("(%d)", i+1)
@@ -114,7 +123,10 @@ func (m *maker) againstCell(id, here string, i int, d budget.Dong, assigned cell
 	if assigned.formula == "" {
 		return cell{}
 	}
-	part := i / scenariosAPage
+	part := 0
+	for i >= m.partFrom(part+1) {
+		part++
+	}
 	return cell{formula: fmt.Sprintf("IF(%s=0,%s-%s,%s)", m.say("defined.changed"), ref(at(runBlock, "compare:"+here, "value")),
 		ref(at(compareBlock(part), id, "assigned")), quoted(m.say("rerun"))), look: look{format: finer(millionFormat(d), assigned.look.format)}}
 }
@@ -165,9 +177,12 @@ func (m *maker) compareTargets(from, to int) []line {
 				n++
 			}
 		}
-		counts.cells = append(counts.cells, m.guarded("compare:met:"+scenarioColumn(i), m.say("compare.met"), n, "0"))
+		here := "met:" + scenarioColumn(i)
+		counts.cells = append(counts.cells, m.guarded("compare:"+here, m.say("compare.met"), n, "0"))
 		if m.money.has(drafted) {
-			counts.cells = append(counts.cells, cell{})
+			against := m.againstCell("met", here, i, 0, counts.cells[3])
+			against.look.format = wholeFormat
+			counts.cells = append(counts.cells, against)
 		}
 	}
 	lines := []line{counts}

@@ -96,6 +96,7 @@ func (m *maker) legend(s *sheet) {
 func (m *maker) contents() {
 	s := m.sheets[0]
 	s.section(coverColumns, m.say("cover.contents"))
+	s.say(coverColumns, text(m.printing()))
 	for i, other := range m.sheets[1:] {
 		row := s.next
 		s.put(1, row, cell{value: fmt.Sprintf("%d. %s", i+1, other.name), look: look{color: inputColor}})

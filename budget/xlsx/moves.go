@@ -40,7 +40,7 @@ func (m *maker) moves() {
 	if mending := m.main.Mending; mending != nil {
 		notes = []string{m.say("moves.note_mended", budget.NumberOf("count", float64(mending.Moves)))}
 	}
-	if len(m.moveGrounds()) > 0 {
+	if len(m.moveGrounds()) > 0 && !m.o.Annexes {
 		notes = append(notes, m.say("moves.proof"))
 	}
 	m.footnotes(s, len(b.columns), notes...)

@@ -14,6 +14,7 @@ type Options struct {
 	Language  locale.Language // default locale.Vi
 	Issued    bool            // the version to be issued: without the columns of reasons
 	TotalLast bool            // annexes end with their total row, not begin with it
+	Annexes   bool            // only what goes with a proposal, to be printed: figures, without the model
 }
 
 // Write writes the answers to a plan as a workbook. The first outcome is the one
@@ -78,6 +79,9 @@ func (m *maker) layOut() error {
 	m.inputs()
 	if err := newEvaluator(m.book).fill(); err != nil {
 		return err
+	}
+	if m.o.Annexes {
+		m.annexesOnly()
 	}
 	for _, s := range m.sheets {
 		s.fit()

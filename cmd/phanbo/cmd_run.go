@@ -28,6 +28,7 @@ type runOptions struct {
 	targets   []string // that least_money or least_share must meet
 	issued    bool     // workbooks without the columns of reasons
 	totalLast bool     // annexes that end with their total row
+	annexes   bool     // workbooks with nothing but what goes with a proposal
 
 	alternatives int
 	loss         string
@@ -61,6 +62,7 @@ func newRun(a *app) *cobra.Command {
 	flags.StringSliceVar(&o.targets, "targets", nil, say("least_targets"))
 	flags.BoolVar(&o.issued, "issued", false, say("issued"))
 	flags.BoolVar(&o.totalLast, "total-last", false, say("total_last"))
+	flags.BoolVar(&o.annexes, "annexes", false, say("annexes"))
 	flags.BoolVar(&o.prices, "prices", false, say("prices"))
 	flags.IntVar(&o.alternatives, "alternatives", 0, say("alternatives"))
 	flags.StringVar(&o.loss, "loss", "1%", say("loss"))
@@ -95,7 +97,7 @@ func (a *app) runRun(ctx context.Context, o *runOptions) error {
 		return err
 	}
 	for _, path := range o.to {
-		if err := replace(ctx, path, a.writer(path, answers, xlsx.Options{Language: a.words.Language(), Issued: o.issued, TotalLast: o.totalLast})); err != nil {
+		if err := replace(ctx, path, a.writer(path, answers, xlsx.Options{Language: a.words.Language(), Issued: o.issued, TotalLast: o.totalLast, Annexes: o.annexes})); err != nil {
 			return err
 		}
 		a.note("cli.note.written", budget.TextOf("file", path))
