@@ -137,14 +137,22 @@ func (m *maker) amountCell(v version, u budget.Use, source string, y budget.Year
 				if v == actual {
 					return dong(a.Appropriated, "")
 				}
-				return dong(a.Paid, "")
+				return dong(a.Paid, "").within("0", m.appropriated(u, source, y))
 			}
+		}
+		if v == recorded {
+			return dong(0, "").within("0", m.appropriated(u, source, y))
 		}
 		return dong(0, "")
 	case v != requested && m.plan.Locked(y):
 		return dong(m.money.of(v, []string{u.ID}, source, y), ref(at(amountsBlock, amountID(actual, u.ID, source), yearID(y))))
 	}
 	return dong(m.money.of(v, []string{u.ID}, source, y), "")
+}
+
+// appropriated is what a use was really given in a locked year: it is not paid more.
+func (m *maker) appropriated(u budget.Use, source string, y budget.Year) string {
+	return ref(usedKey(amountsBlock, amountID(actual, u.ID, source), yearID(y)))
 }
 
 func amountID(v version, use, source string) string { return fmt.Sprintf("%s:%s:%s", v, use, source) }

@@ -23,7 +23,7 @@ func (m *maker) costTerms() block {
 		}
 		t := u.Task
 		b.lines = append(b.lines, inputLine(u.ID, m.words.Text(u.Name), m.words.Text(t.Unit)+"; "+m.say("dong"), "", m.originOr(t.Origin, m.main.Version),
-			typed(t.Quantity, levelFormat(t.Quantity)), typed(t.UnitPrice.Likely, wholeFormat)))
+			typed(t.Quantity, levelFormat(t.Quantity)).within("0", m.say("defined.largest")), typed(t.UnitPrice.Likely, wholeFormat)))
 	}
 	return b
 }

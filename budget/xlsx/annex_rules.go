@@ -102,8 +102,8 @@ func (m *maker) ruleLine(r *budget.RuleLine, number int) line {
 	}
 	status := text(m.words.Say("rule_status." + string(r.Status)))
 	if known {
-		status = cell{formula: fmt.Sprintf("IF(%s>=0,%s,%s)", ref(ruleCell("slack", r, proposed)),
-			quoted(m.words.Say("rule_status."+string(budget.RuleMet))), quoted(m.words.Say("rule_status."+string(budget.RuleNotMet))))}
+		status = cell{formula: m.sound(fmt.Sprintf("IF(%s>=0,%s,%s)", ref(ruleCell("slack", r, proposed)),
+			quoted(m.words.Say("rule_status."+string(budget.RuleMet))), quoted(m.words.Say("rule_status."+string(budget.RuleNotMet)))))}
 	}
 	cells = append(cells, amount("value", proposed, r.Value, true), slack, status.bold())
 	if !r.Tested {

@@ -184,7 +184,7 @@ func (m *maker) statusCell(l *levels, v version, s budget.MetStatus) cell {
 		}
 		good = fmt.Sprintf("IF(%s>=%s-%s,%s,%s)", ref(at(targetInputs, id, string(v))), ref(at(targetInputs, id, "upper")), ref(at(targetInputs, id, "tolerance")), quoted(high), good)
 	}
-	return cell{formula: fmt.Sprintf("IF(%s=1,%s,%s)", ref(at(targetInputs, id, met(v))), good, bad)}
+	return cell{formula: m.sound(fmt.Sprintf("IF(%s=1,%s,%s)", ref(at(targetInputs, id, met(v))), good, bad))}
 }
 
 // sinceCell is the year from which a target is met to its own year, empty without one.

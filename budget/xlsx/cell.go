@@ -13,6 +13,8 @@ type cell struct {
 	formula string // yields value; empty = value is typed
 	key     string // by which formulas of other cells name it
 	look    look
+	domain  domain // of an input
+	asTyped bool   // its formula looks at inputs as they are typed
 }
 
 // look is how a cell is shown. The zero look is 12 pt, black, left, no border.

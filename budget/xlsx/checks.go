@@ -19,7 +19,7 @@ func (m *maker) checks(s *sheet) {
 		{id: "number", title: m.say("column.number"), width: 5, across: "center"},
 		{id: "name", title: m.say("check.name"), width: 84},
 		{id: "value", title: m.say("check.value"), width: 18},
-		{id: "result", title: m.say("check.result"), width: 14, across: "center"},
+		{id: "result", title: m.say("check.result"), width: 21, across: "center"},
 	}}
 	all := m.allChecks()
 	for i, c := range all {
@@ -131,18 +131,11 @@ func (m *maker) overSum() string {
 	return "SUM(" + strings.Join(parts, ",") + ")"
 }
 
-// numbersCheck counts cells of drafted and proposed amounts that hold no number.
+// numbersCheck counts the lines of inputs that hold something that a plan may not have
+// there: nothing, a text, a number out of range.
 func (m *maker) numbersCheck() check {
-	versions := m.money.versions
-	from := versions[max(0, len(versions)-2)]
-	if from == requested {
-		from = versions[len(versions)-1]
-	}
-	lastUse := m.uses[len(m.uses)-1]
-	sources := m.money.sources(lastUse)
-	cells := span(at(amountsBlock, amountID(from, m.uses[0].ID, m.money.sources(m.uses[0])[0]), yearID(m.plan.First)),
-		at(amountsBlock, amountID(versions[len(versions)-1], lastUse.ID, sources[len(sources)-1]), yearID(m.plan.Last)))
-	return check{"numbers", fmt.Sprintf("ROWS(%s)*COLUMNS(%s)-COUNT(%s)", cells, cells, cells)}
+	first, last := m.twins[0].id, m.twins[len(m.twins)-1].id
+	return check{"numbers", "SUM(" + span(at(changeBlock, first, "result"), at(changeBlock, last, "result")) + ")"}
 }
 
 // statusCheck counts targets whose level or status is not what the run found.

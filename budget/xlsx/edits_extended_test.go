@@ -17,6 +17,9 @@ import (
 // everyFormula is which formulas of a workbook are computed anew: all.
 const everyFormula = 1
 
+// everyWild is of how many inputs one is tried with wild edits.
+const everyWild = 3
+
 // everyPlan is the small plans and the shipped one, with their workbooks.
 func everyPlan(t *testing.T) map[string]edited {
 	all := plans()

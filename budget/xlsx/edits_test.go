@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math"
+	"math/big"
 	"slices"
 	"strconv"
 	"strings"
@@ -64,7 +65,7 @@ func (e *edited) apply(in xlsx.Input, x float64) {
 	case "limits":
 		e.limit(kind, id, year, x)
 	case "phases":
-		e.project(in.Line).Phasing[ordinal(in.Column)] = rate(x)
+		e.phase(e.project(in.Line), ordinal(in.Column), rate(x))
 	case "relation":
 		e.relation(kind, id, x)
 	default:
@@ -98,7 +99,7 @@ func (e *edited) term(in xlsx.Input, x float64) {
 		t := e.target(parts[0])
 		find(t.Done.Tasks, func(c *budget.TaskPaid) bool { return c.Task == parts[1] }).Paid = budget.Dong(x)
 	case "responses/gain":
-		e.response(in.Line).Gain.Likely = x
+		e.gain(e.response(in.Line), x)
 	case "responses/money":
 		e.response(in.Line).Money.Likely = budget.Dong(x)
 	case "responses/power":
@@ -186,7 +187,28 @@ func (e *edited) relation(kind, id string, x float64) {
 	}
 }
 
-// response is a response; of an indicator that the weakest decides, all have one gain.
+// phase changes a phase; the last takes the rest.
+func (e *edited) phase(p *budget.Project, k int, part budget.Rate) {
+	p.Phasing[k] = part
+	last, rest := len(p.Phasing)-1, big.NewRat(1, 1)
+	for _, r := range p.Phasing[:last] {
+		rest.Sub(rest, big.NewRat(r.Num, r.Den))
+	}
+	if rest.Num().IsInt64() && rest.Denom().IsInt64() {
+		p.Phasing[last] = budget.NewRate(rest.Num().Int64(), rest.Denom().Int64())
+	}
+}
+
+// gain changes the gain of a response; of an indicator that the weakest decides all have
+// one.
+func (e *edited) gain(r *budget.Response, x float64) {
+	for i := range e.plan.Responses {
+		if other := &e.plan.Responses[i]; other == r || other.Indicator == r.Indicator && e.indicator(r.Indicator).Combine == budget.CombineWeakest {
+			other.Gain.Likely = x
+		}
+	}
+}
+
 func (e *edited) response(id string) *budget.Response {
 	return find(e.plan.Responses, func(r *budget.Response) bool { return r.ID == id })
 }

@@ -64,7 +64,7 @@ func moreProjects(p *budget.Plan) {
 	add("p-3", 2022, 2023, 30_000_001, budget.NewRate(1, 1)).Committed = true
 	add("p-4", 2023, 2024, 0, fifth, fifth, budget.NewRate(3, 5)).Needs = []string{"p-3"}
 	add("p-5", 2022, 2024, 10*budget.Million, budget.NewRate(1, 2), budget.NewRate(1, 2)).Excludes = []string{"p-4"}
-	p.Choices = []budget.Choice{{ID: "chon", Name: budget.Text{Vi: "Chọn một"}, Projects: []string{"p-4", "p-5"}, Most: 1}}
+	p.Choices = []budget.Choice{{ID: "chon", Name: budget.Text{Vi: "Chọn hai"}, Projects: []string{"p-3", "p-4", "p-5"}, Most: 2}}
 	p.Tail = &budget.Tail{Most: 700_000_000}
 }
 

@@ -74,6 +74,9 @@ func (l *Model) Set(block, line, column string, x float64) {
 	l.cell(at(block, line, column)).value = x
 }
 
+// SetTo puts anything into a cell: a number, a text, or nothing.
+func (l *Model) SetTo(in Input, x any) { l.cell(at(in.Block, in.Line, in.Column)).value = x }
+
 func (l *Model) cell(key string) *placed {
 	p, ok := l.m.places[key]
 	if !ok {
@@ -105,6 +108,17 @@ func (l *Model) Stored() {
 // Get returns the value of a cell: a number, a text, or nothing.
 func (l *Model) Get(block, line, column string) any {
 	return plainValue(l.cell(at(block, line, column)).value)
+}
+
+// Texts calls see with every text that a formula yields, and where.
+func (l *Model) Texts(see func(sheet, cell, text string)) {
+	for _, s := range l.m.sheets {
+		for _, c := range s.cells {
+			if text, ok := c.value.(string); ok && c.formula != "" {
+				see(s.name, letters(c.col)+digits(c.row), text)
+			}
+		}
+	}
 }
 
 // Has tells whether there is such a cell.

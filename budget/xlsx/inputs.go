@@ -113,12 +113,22 @@ func (m *maker) twinHeadings(s *sheet, row, column int, columns []column) {
 		}
 		s.put(column+1+c-first, row, h)
 	}
-	for len(s.widths) < column+last-first+1 {
+	n := last - first + 1
+	s.put(column+n+1, row, cell{value: m.say("column.fault"), look: headingLook})
+	for len(s.widths) < column+2*n+1 {
 		s.widths = append(s.widths, defaultWidth)
 	}
-	s.widths[column-1] = max(s.widths[column-1], 9)
+	s.widths[column-1], s.widths[column+n] = max(s.widths[column-1], 9), max(s.widths[column+n], 12)
 	for c := first; c <= last; c++ {
-		s.widths[column+c-first] = max(s.widths[column+c-first], columns[c].width)
+		h := heading(columns[c])
+		h.formula = ""
+		if columns[c].year == 0 {
+			h.value = m.say("column.used", budget.TextOf("column", columns[c].title))
+		}
+		s.put(column+n+2+c-first, row, h)
+		for _, to := range []int{column + c - first, column + n + 1 + c - first} {
+			s.widths[to] = max(s.widths[to], columns[c].width)
+		}
 	}
 }
 
@@ -132,7 +142,7 @@ func (m *maker) twinLines(s *sheet, column int, b block) {
 
 func (m *maker) twinLine(s *sheet, column int, b block, l line, first, last int) {
 	row := s.book.places[at(b.id, l.id, b.columns[0].id)].row
-	flag := column
+	flag, firstColumn, lastColumn := column, first, last
 	column -= first
 	for l.cells[first].formula != "" && first < last { // what follows from other inputs
 		first++
@@ -146,11 +156,30 @@ func (m *maker) twinLine(s *sheet, column int, b block, l line, first, last int)
 		here.key = runKey(b.id, l.id, b.columns[c].id)
 		s.put(column+1+c, row, here)
 	}
-	now := span(at(b.id, l.id, b.columns[first].id), at(b.id, l.id, b.columns[last].id))
 	then := span(runKey(b.id, l.id, b.columns[first].id), runKey(b.id, l.id, b.columns[last].id))
-	changed := computed(fmt.Sprintf("IF(AND(SUMXMY2(%s,%s)=0,COUNT(%s)=COUNT(%s)),0,1)", now, then, now, then), wholeFormat)
-	changed.look.border, changed.key = true, at(b.id, l.id, "changed")
+	changed := differs(b, l, first, last, then, wholeFormat)
+	changed.key = at(b.id, l.id, "changed")
 	s.put(flag, row, changed)
+	m.usedLine(s, row, flag+2+lastColumn-firstColumn, b, l, [3]int{firstColumn, first, last})
+}
+
+// usedLine puts the values to use of the typed columns from a column on, after a formula
+// that is 1 where a line holds something else; what follows from other inputs comes before
+// the second of the columns.
+func (m *maker) usedLine(s *sheet, row, column int, b block, l line, columns [3]int) {
+	whole, first, last := columns[0], columns[1], columns[2]
+	key := func(c int) string { return usedKey(b.id, l.id, b.columns[c].id) }
+	for c := whole; c <= last; c++ {
+		here := cell{}
+		if numbered(l.cells[c]) {
+			here = m.used(at(b.id, l.id, b.columns[c].id), l.cells[c])
+		}
+		here.look.border, here.key = true, key(c)
+		s.put(column+1+c-whole, row, here)
+	}
+	fault := differs(b, l, first, last, span(key(first), key(last)), m.say("column.fault_format"))
+	fault.key = at(b.id, l.id, "fault")
+	s.put(column, row, fault)
 }
 
 func runKey(block, line, column string) string { return at(block, line, "run:"+column) }
@@ -180,7 +209,8 @@ func (m *maker) changes(s *sheet) {
 	for i, t := range m.twins {
 		first, last := t.lines[0].id, t.lines[len(t.lines)-1].id
 		b.lines = append(b.lines, line{id: t.id, cells: []cell{text(fmt.Sprint(i + 1)), text(m.inputTitle(t.id)),
-			computed("SUM("+span(at(t.id, first, "changed"), at(t.id, last, "changed"))+")", wholeFormat), {}}})
+			computed("SUM("+span(at(t.id, first, "changed"), at(t.id, last, "changed"))+")", wholeFormat),
+			computed("SUM("+span(at(t.id, first, "fault"), at(t.id, last, "fault"))+")", m.say("changes.fault_format"))}})
 	}
 	first, last := m.twins[0].id, m.twins[len(m.twins)-1].id
 	b.lines = append(b.lines, line{id: "all", kind: total, cells: []cell{{}, text(m.say("changes.all")),
@@ -190,7 +220,10 @@ func (m *maker) changes(s *sheet) {
 	top := s.next
 	s.place(b)
 	s.glue(top-1, s.next-1)
+	s.skip(1)
+	s.say(len(b.columns), text(m.say("changes.note")))
 	m.name(m.say("defined.changed"), at(b.id, "all", "value"), at(b.id, "all", "value"))
+	m.name(m.say("defined.faults"), at(checkBlock, "numbers", "value"), at(checkBlock, "numbers", "value"))
 }
 
 func (m *maker) inputTitle(block string) string {

@@ -85,7 +85,7 @@ func (m *maker) rampTerms() block {
 	for i := range m.uses {
 		if u := &m.uses[i]; isRamped(u) {
 			b.lines = append(b.lines, inputLine(u.ID, m.words.Text(u.Name), "%; "+m.say("dong"), "", m.originOr(u.Task.Origin, m.main.Version),
-				rateCell(u.Task.Ramp.Growth), typed(u.Task.Ramp.Plus, wholeFormat), typed(lastYearOf(u), wholeFormat)))
+				m.manyfoldCell(u.Task.Ramp.Growth), typed(u.Task.Ramp.Plus, wholeFormat), typed(lastYearOf(u), wholeFormat)))
 		}
 	}
 	return b

@@ -48,8 +48,14 @@ func (m *maker) units() block {
 	add("tolerance", m.say("dong"), 0.5, "0.0")
 	add("level_tolerance", m.say("units.of_indicator"), levelTolerance, "0.000000000")
 	add("noise", m.say("dong"), roundingNoise, "0.00000")
+	add("largest", m.say("number"), largestDong, "#,##0")
+	add("factor", m.say("times"), largestFactor, "0.0000")
 	return b
 }
+
+// largestFactor is as often as money may be multiplied: what a pool leaves, receipts, an
+// index of prices.
+const largestFactor = 9.9999
 
 // roundingNoise, in đồng, is what a share of an amount may lack of a whole đồng and
 // still be counted as one: products in floating point fall short of whole results by
@@ -158,7 +164,17 @@ func (m *maker) baseName(id string) string {
 }
 
 // rateCell is a typed share in percent.
-func rateCell(r budget.Rate) cell { return typed(r.Float(), percentFormat(r)) }
+func rateCell(r budget.Rate) cell { return typed(r.Float(), percentFormat(r)).within("0", "1") }
+
+// manyfoldCell is a typed share that may pass the whole as often as one likes, factorCell one
+// by which money grows.
+func (m *maker) manyfoldCell(r budget.Rate) cell {
+	return rateCell(r).within("0", m.say("defined.largest"))
+}
+
+func (m *maker) factorCell(r budget.Rate) cell {
+	return rateCell(r).within("0", m.say("defined.factor"))
+}
 
 // sourceTerms are the part, reserve, grants, growth and payment terms of each source.
 func (m *maker) sourceTerms() block {
@@ -183,7 +199,7 @@ func (m *maker) sourceTerms() block {
 			if s.Growth.IsSet() {
 				growth = s.Growth.Float()
 			}
-			add("growth", m.say("times"), typed(growth, "0.0000"), nil)
+			add("growth", m.say("times"), typed(growth, "0.0000").within("0", m.say("defined.factor")), nil)
 			continue
 		}
 		add("paid", "%", cell{}, func(y budget.Year) cell {
@@ -203,7 +219,9 @@ func (m *maker) priceIndex() block {
 		return b
 	}
 	b.lines = append(b.lines, m.inputLine(inputRow{id: "index", name: m.say("inputs.index"), unit: m.say("times"), origin: m.plan.Prices.Origin,
-		year: func(y budget.Year) cell { return typed(m.plan.Prices.In(y).Float(), "0.0000") }}))
+		year: func(y budget.Year) cell {
+			return typed(m.plan.Prices.In(y).Float(), "0.0000").within(m.say("defined.level_tolerance"), m.say("defined.factor"))
+		}}))
 	return b
 }
 
@@ -253,6 +271,9 @@ func (m *maker) ruleTerms() block {
 		r := &m.plan.Rules[i]
 		name := budget.TextOf("rule", m.words.Text(r.Name))
 		row := inputRow{id: limitID(r), name: m.say("inputs.rule_share", name), unit: "%", of: r.Base, origin: r.Origin, scalar: rateCell(r.Share)}
+		if len(r.Sources) > 0 {
+			row.scalar = m.manyfoldCell(r.Share)
+		}
 		if !r.Share.IsSet() {
 			row.name, row.unit, row.scalar = m.say("inputs.rule_amount", name), m.say("dong"), typed(r.Amount, wholeFormat)
 		}

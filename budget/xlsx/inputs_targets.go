@@ -146,16 +146,38 @@ func (m *maker) indicatorTerms() block {
 		column{id: "base_year", title: m.say("term.base_year"), width: 9})}
 	for _, ind := range m.subjects() {
 		l := inputLine(ind.ID, m.words.Text(ind.Name), m.words.Text(ind.Unit), "", m.originOr(ind.Baseline.Origin, m.main.Version),
-			typed(ind.Baseline.Value.Likely, levelFormat(ind.Baseline.Value.Likely)), typed(ind.Drift.Likely, levelFormat(ind.Drift.Likely)), cell{}, cell{}, cell{})
+			m.baselineCell(ind), typed(ind.Drift.Likely, levelFormat(ind.Drift.Likely)), cell{}, cell{}, cell{})
 		if ind.HasLimits() {
-			l.cells[7], l.cells[8] = typed(ind.Low, levelFormat(ind.Low)), typed(ind.High, levelFormat(ind.High))
+			l.cells[7], l.cells[8] = typed(ind.Low, levelFormat(ind.Low)), typed(ind.High, levelFormat(ind.High)).within(ref(usedKey(indicatorInputs, ind.ID, "low")), m.say("defined.largest"))
 		}
 		if ind.Denominator > 0 && m.isAssessed(ind.ID) {
-			l.cells[9] = typed(ind.Denominator, "0")
+			l.cells[9] = typed(ind.Denominator, "0").within("1", m.say("defined.largest"))
 		}
 		b.lines = append(b.lines, line{id: l.id, cells: append(l.cells, constant(int(ind.Baseline.Year), "0"))})
 	}
 	return b
+}
+
+// baselineCell is a baseline; one that a target grows from is above 0.
+func (m *maker) baselineCell(ind *budget.Indicator) cell {
+	c := typed(ind.Baseline.Value.Likely, levelFormat(ind.Baseline.Value.Likely))
+	if slices.ContainsFunc(m.plan.Targets, func(t budget.Target) bool { return t.Indicator == ind.ID && t.Growth }) {
+		return c.within(m.say("defined.level_tolerance"), m.say("defined.largest"))
+	}
+	return c
+}
+
+// gainCell is the gain of a response, which keeps its sign: effects on an indicator lead one
+// way.
+func (m *maker) gainCell(r *budget.Response) cell {
+	c := typed(r.Gain.Likely, levelFormat(r.Gain.Likely))
+	switch {
+	case r.Gain.Likely > 0:
+		return c.within("0", m.say("defined.largest"))
+	case r.Gain.Likely < 0:
+		return c.within("-"+m.say("defined.largest"), "0")
+	}
+	return c
 }
 
 func (m *maker) isAssessed(indicator string) bool {
@@ -168,15 +190,19 @@ func (m *maker) targetTerms() block {
 	for _, l := range m.assessed() {
 		t := l.target
 		out := inputLine(t.ID, m.words.Text(l.verdict.Name), m.words.Text(l.verdict.Unit), m.words.Say("comparison."+string(t.Comparison)),
-			m.originOr(t.Origin, m.main.Version), cell{}, cell{}, cell{}, typed(t.Weight, levelFormat(t.Weight)))
+			m.originOr(t.Origin, m.main.Version), cell{}, cell{}, cell{}, typed(t.Weight, levelFormat(t.Weight)).within("0", m.say("defined.largest")))
 		if t.Comparison != budget.DoneBy {
-			out.cells[5] = typed(t.Value, levelFormat(t.Value)) // growth in percent a year, as published
+			out.cells[5] = typed(t.Value, levelFormat(t.Value))
+			if t.Growth { // in percent a year, as published
+				hundred := m.say("defined.hundred")
+				out.cells[5] = out.cells[5].within("1-"+hundred, hundred+"*"+hundred)
+			}
 		}
 		if t.Comparison == budget.Between {
-			out.cells[6] = typed(t.Upper, levelFormat(t.Upper))
+			out.cells[6] = typed(t.Upper, levelFormat(t.Upper)).within(ref(usedKey(requiredInputs, t.ID, "value")), m.say("defined.largest"))
 		}
 		if t.Comparison == budget.LessThan {
-			out.cells[7] = typed(t.Precision, levelFormat(t.Precision))
+			out.cells[7] = typed(t.Precision, levelFormat(t.Precision)).within("0", m.say("defined.largest"))
 		}
 		b.lines = append(b.lines, line{id: t.ID, cells: append(out.cells, constant(int(t.Year), "0"))})
 	}
@@ -204,15 +230,15 @@ func (m *maker) responseTerms() block {
 	for _, ind := range m.subjects() {
 		for i, r := range m.responsesOf(ind) {
 			l := inputLine(r.ID, m.words.Text(ind.Name)+" ← "+m.useName(r.Use), m.words.Text(ind.Unit), m.words.Say("shape."+string(r.Shape)),
-				m.originOr(r.Origin, m.main.Version), typed(r.Gain.Likely, levelFormat(r.Gain.Likely)), cell{}, cell{})
+				m.originOr(r.Origin, m.main.Version), m.gainCell(r), cell{}, cell{})
 			if weakest(ind) && i > 0 {
 				l.cells[5].formula = ref(at(responseInputs, m.responsesOf(ind)[0].ID, "gain")) // one gain for all
 			}
 			if r.Shape != budget.Completion && r.Shape != budget.BrokenLine {
-				l.cells[6] = typed(r.Money.Likely, wholeFormat)
+				l.cells[6] = typed(r.Money.Likely, wholeFormat).within("1", m.say("defined.largest"))
 			}
 			if r.Shape.HasPower() {
-				l.cells[7] = typed(r.Power, levelFormat(r.Power))
+				l.cells[7] = typed(r.Power, levelFormat(r.Power)).within(m.leastPower(r), m.most())
 			}
 			b.lines = append(b.lines, l)
 		}
@@ -225,19 +251,46 @@ func pointID(response string, k int) string { return fmt.Sprintf("%s:%d", respon
 func (m *maker) pointTerms() block {
 	b := block{id: pointInputs, columns: m.typedColumns("money", "part")}
 	for _, r := range m.allResponses() {
-		for k, p := range r.Points {
+		for k := range r.Points {
 			b.lines = append(b.lines, inputLine(pointID(r.ID, k), m.say("inputs.point", budget.NumberOf("number", float64(k+1)), budget.TextOf("use", m.useName(r.Use))),
-				m.say("dong")+"; %", r.ID, m.originOr(r.Origin, m.main.Version), typed(p.Money, wholeFormat), rateCell(p.Part)))
+				m.say("dong")+"; %", r.ID, m.originOr(r.Origin, m.main.Version), m.pointMoney(r, k), m.pointPart(r, k)))
 		}
 	}
 	return b
+}
+
+// pointMoney and pointPart rise from point to point; the last point gives the whole gain.
+func (m *maker) pointMoney(r *budget.Response, k int) cell {
+	c := typed(r.Points[k].Money, wholeFormat)
+	if k == 0 {
+		return c.within("1", m.say("defined.largest"))
+	}
+	return c.within(ref(usedKey(pointInputs, pointID(r.ID, k-1), "money"))+"+1", m.say("defined.largest"))
+}
+
+func (m *maker) pointPart(r *budget.Response, k int) cell {
+	c, low := rateCell(r.Points[k].Part), "0"
+	if k > 0 {
+		low = ref(usedKey(pointInputs, pointID(r.ID, k-1), "part"))
+	}
+	return c.within(low, "1")
+}
+
+// most is the greatest lag and the greatest power of a curve, 50; leastPower the least one.
+func (m *maker) most() string { return m.say("defined.hundred") + "/" + m.say("defined.two") }
+
+func (m *maker) leastPower(r *budget.Response) string {
+	if r.Shape == budget.Hill {
+		return "1"
+	}
+	return m.say("defined.level_tolerance")
 }
 
 func (m *maker) taskTerms() block {
 	b := block{id: taskInputs, columns: m.typedColumns("fade", "lag")}
 	for _, t := range m.stocked() {
 		b.lines = append(b.lines, inputLine(t.ID, m.words.Text(t.Name), "%; "+m.say("column.year"), "", m.originOr(t.Origin, m.main.Version),
-			typed(t.Fade.Likely, "0.00%"), typed(t.Lag, "0")))
+			typed(t.Fade.Likely, "0.00%").within("0", "1"), typed(t.Lag, "0").within("0", m.most())))
 	}
 	return b
 }
@@ -251,7 +304,7 @@ func (m *maker) receiptTerms() block {
 		}
 		for k, r := range u.Task.Receipts {
 			b.lines = append(b.lines, inputLine(pointID(u.ID, k), m.words.Text(u.Name), "%", u.ID, m.originOr(u.Task.Origin, m.main.Version),
-				rateCell(r.Part), constant(r.After, "0")))
+				m.factorCell(r.Part), constant(r.After, "0")))
 		}
 	}
 	return b

@@ -71,7 +71,7 @@ func nudge(m *xlsx.Model, in xlsx.Input) float64 {
 	case "tasks/lag", "projects/lag":
 		return in.Value + 1
 	case "projects/before":
-		return in.Value - 1_000_000_000
+		return math.Floor(m.Get("projects", in.Line, "total").(float64)/2) - 1
 	case "ramps/growth":
 		return 0.02
 	case "ramps/plus", "ramps/last_year":
@@ -81,12 +81,17 @@ func nudge(m *xlsx.Model, in xlsx.Input) float64 {
 	case "windows/start_from":
 		return in.Value + 1
 	case "windows/start_to":
-		return m.Get("windows", in.Line, "start_from").(float64) - 1
-	case "windows/committed", "relation/holds":
+		if lastYear(m) == fmt.Sprintf("y%v", in.Value) {
+			return in.Value - 1
+		}
+		return in.Value + 1
+	case "windows/committed":
+		return 1 - in.Value
+	case "relation/holds":
 		if in.Value > 1000 {
 			return 1
 		}
-		return 1 - in.Value
+		return in.Value - 1
 	case "windows/upkeep":
 		return in.Value + 5_000_001
 	case "bases/scalar":
@@ -166,29 +171,34 @@ func first(m *xlsx.Model, in xlsx.Input) []setting {
 	return before
 }
 
-// begin gives a project without money some in the first year of its window, in the last
-// where that is changed; and takes all from one whose commitment is.
+// begin gives a project without money some in the first year of its window, and takes all
+// from one whose commitment is changed. Where the end of the window is, the project starts
+// in the year that the change lets in or out.
 func begin(m *xlsx.Model, in xlsx.Input) []setting {
-	var given, empty []setting
+	var given, at []setting
 	year := fmt.Sprintf("y%v", m.Get("windows", in.Line, "start_from"))
 	if in.Column == "start_to" {
-		year = fmt.Sprintf("y%v", in.Value)
+		year = fmt.Sprintf("y%v", max(in.Value, nudge(m, in)))
 	}
 	for _, other := range m.Inputs() {
 		switch isMine := other.Block == "amounts" && strings.HasPrefix(other.Line, "proposal:"+in.Line+":"); {
+		case isMine && other.Column == year && len(at) == 0:
+			at = append(at, setting{other, 800_000_003})
 		case isMine && other.Value != 0:
 			given = append(given, setting{other, 0})
-		case isMine && other.Column == year:
-			empty = append(empty, setting{other, 800_000_003})
 		}
 	}
 	switch {
+	case in.Column == "committed" && len(at) > 0:
+		return append(given, setting{at[0].Input, 0})
 	case in.Column == "committed":
 		return given
-	case len(given) > 0:
+	case in.Column == "start_to":
+		return append(given, at...)
+	case len(given) > 0 || len(at) > 0 && at[0].Value != 0:
 		return nil
 	}
-	return empty[:min(1, len(empty))]
+	return at
 }
 
 // try makes one change in the workbook and in the plan, and holds the two together.

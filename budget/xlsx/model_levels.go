@@ -55,7 +55,7 @@ func (p *path) brokenLine(r *budget.Response) {
 					return fmt.Sprintf("MIN(1,MAX(0,%s/%s))*%s", stock, money, part)
 				}
 				from := inColumn(at(pointInputs, pointID(r.ID, k-1), "money"))
-				return fmt.Sprintf("MIN(1,MAX(0,(%s-%s)/(%s-%s)))*(%s-%s)", stock, from, money, from, part, inColumn(at(pointInputs, pointID(r.ID, k-1), "part")))
+				return fmt.Sprintf("MIN(1,MAX(0,(%s-%s)/MAX(1,%s-%s)))*(%s-%s)", stock, from, money, from, part, inColumn(at(pointInputs, pointID(r.ID, k-1), "part")))
 			}})
 	}
 	p.partRow(r, func(y budget.Year) string {

@@ -89,7 +89,7 @@ func (m *maker) metCell(v version) cell {
 		return cell{}
 	}
 	targets := m.targets(m.main)
-	return computed("SUM("+span(at(targetInputs, targets[0].verdict.Target, met(v)), at(targetInputs, targets[len(targets)-1].verdict.Target, met(v)))+")", "0")
+	return computed(m.sound("SUM("+span(at(targetInputs, targets[0].verdict.Target, met(v)), at(targetInputs, targets[len(targets)-1].verdict.Target, met(v)))+")"), "0")
 }
 
 func (m *maker) moneySeries() []series {

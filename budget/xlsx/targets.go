@@ -107,7 +107,7 @@ func (m *maker) levelCell(l *levels, v version) cell {
 	x := *l.at[v]
 	shown := ref(at(targetInputs, l.verdict.Target, string(v)))
 	if l.verdict.Comparison == budget.DoneBy {
-		return cell{formula: fmt.Sprintf("IF(%s>=1,%s,%s)", shown, quoted(m.say("done")), quoted(m.say("not_done"))), look: look{across: "center"}}
+		return cell{formula: m.sound(fmt.Sprintf("IF(%s>=1,%s,%s)", shown, quoted(m.say("done")), quoted(m.say("not_done")))), look: look{across: "center"}}
 	}
 	return computed(shown, levelFormat(math.Round(x*100)/100))
 }

@@ -77,6 +77,7 @@ func (m *maker) layOut() error {
 	m.record()
 	m.contents()
 	m.inputs()
+	m.useInputs()
 	if err := newEvaluator(m.book).fill(); err != nil {
 		return err
 	}
