@@ -14,13 +14,14 @@ func unknownFunction(word string) error {
 // functions are those that formulas may call: Excel from 2010, LibreOffice and the
 // tests' own calculator evaluate them alike, in every language of the reader.
 var functions map[string]func([]any) any = map[string]func([]any) any{
-	"ABS":   ofOne(math.Abs),
-	"EXP":   ofOne(math.Exp),
-	"INT":   ofOne(math.Floor),
-	"SUM":   ofNumbers(func(all []float64) any { return addUp(all) }),
-	"MIN":   ofNumbers(func(all []float64) any { return extreme(all, math.Min) }),
-	"MAX":   ofNumbers(func(all []float64) any { return extreme(all, math.Max) }),
-	"COUNT": func(a []any) any { return float64(len(numbersOf(a))) },
+	"ABS":    ofOne(math.Abs),
+	"EXP":    ofOne(math.Exp),
+	"INT":    ofOne(math.Floor),
+	"SUM":    ofNumbers(func(all []float64) any { return addUp(all) }),
+	"MIN":    ofNumbers(func(all []float64) any { return extreme(all, math.Min) }),
+	"MAX":    ofNumbers(func(all []float64) any { return extreme(all, math.Max) }),
+	"COUNT":  func(a []any) any { return float64(len(numbersOf(a))) },
+	"COUNTA": func(a []any) any { return countFilled(a[0].(stretch)) },
 	"ROUND": func(a []any) any {
 		x, bad := number64(a[0])
 		digits, worse := number64(a[1])
@@ -170,6 +171,17 @@ func fits(value, condition any) bool {
 	}
 	_, valueIsText := value.(string)
 	return valueIsText && compare("=", value, text).(bool)
+}
+
+// countFilled counts the cells that are not empty.
+func countFilled(s stretch) float64 {
+	n := 0.0
+	for _, x := range s.values {
+		if x != nil {
+			n++
+		}
+	}
+	return n
 }
 
 func countIf(a []any) float64 {

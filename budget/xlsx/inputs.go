@@ -157,7 +157,7 @@ func (m *maker) twinLine(s *sheet, column int, b block, l line, first, last int)
 		s.put(column+1+c, row, here)
 	}
 	then := span(runKey(b.id, l.id, b.columns[first].id), runKey(b.id, l.id, b.columns[last].id))
-	changed := differs(b, l, first, last, then, wholeFormat)
+	changed := m.isUnlike(b, l, first, last, then, wholeFormat)
 	changed.key = at(b.id, l.id, "changed")
 	s.put(flag, row, changed)
 	m.usedLine(s, row, flag+2+lastColumn-firstColumn, b, l, [3]int{firstColumn, first, last})
@@ -177,7 +177,7 @@ func (m *maker) usedLine(s *sheet, row, column int, b block, l line, columns [3]
 		here.look.border, here.key = true, key(c)
 		s.put(column+1+c-whole, row, here)
 	}
-	fault := differs(b, l, first, last, span(key(first), key(last)), m.say("column.fault_format"))
+	fault := m.isUnlike(b, l, first, last, span(key(first), key(last)), m.say("column.fault_format"))
 	fault.key = at(b.id, l.id, "fault")
 	s.put(column, row, fault)
 }

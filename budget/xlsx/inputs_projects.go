@@ -83,15 +83,10 @@ func (m *maker) phaseTerms() block {
 		}
 		l := inputLine(u.ID, m.words.Text(u.Name), "%", "", m.originOr(p.Origin, m.main.Version))
 		for k := range most {
-			switch c := (cell{}); {
-			case k < len(p.Phasing)-1:
+			if k < len(p.Phasing)-1 {
 				l.cells = append(l.cells, m.phaseCell(u.ID, p, k))
-			case k == len(p.Phasing)-1:
-				c = text(m.say("term.phase_rest"))
-				c.look.across = "right"
-				l.cells = append(l.cells, c)
-			default:
-				l.cells = append(l.cells, c)
+			} else {
+				l.cells = append(l.cells, cell{})
 			}
 		}
 		b.lines = append(b.lines, l)

@@ -148,7 +148,8 @@ func (m *maker) indicatorTerms() block {
 		l := inputLine(ind.ID, m.words.Text(ind.Name), m.words.Text(ind.Unit), "", m.originOr(ind.Baseline.Origin, m.main.Version),
 			m.baselineCell(ind), typed(ind.Drift.Likely, levelFormat(ind.Drift.Likely)), cell{}, cell{}, cell{})
 		if ind.HasLimits() {
-			l.cells[7], l.cells[8] = typed(ind.Low, levelFormat(ind.Low)), typed(ind.High, levelFormat(ind.High)).within(ref(usedKey(indicatorInputs, ind.ID, "low")), m.say("defined.largest"))
+			l.cells[7] = typed(ind.Low, levelFormat(ind.Low)).within("-"+m.say("defined.largest"), ref(usedKey(indicatorInputs, ind.ID, "high")))
+			l.cells[8] = typed(ind.High, levelFormat(ind.High))
 		}
 		if ind.Denominator > 0 && m.isAssessed(ind.ID) {
 			l.cells[9] = typed(ind.Denominator, "0").within("1", m.say("defined.largest"))

@@ -190,7 +190,7 @@ func TestF1OneFormulaARowOverTheYears(t *testing.T) {
 
 // allowed is the functions that Excel from 2010, LibreOffice and the test's own
 // calculator evaluate alike; none is volatile or depends on the reader's language.
-var allowed = []string{"ABS", "AND", "COLUMNS", "COUNT", "COUNTIF", "EXP", "IF", "INDEX", "INT", "MAX", "MIN", "OR", "RANK", "ROUND", "ROWS",
+var allowed = []string{"ABS", "AND", "COLUMNS", "COUNT", "COUNTA", "COUNTIF", "EXP", "IF", "INDEX", "INT", "MAX", "MIN", "OR", "RANK", "ROUND", "ROWS",
 	"SUM", "SUMIF", "SUMIFS", "SUMXMY2"}
 
 // deepest is how deep functions may stand inside each other.

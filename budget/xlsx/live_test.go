@@ -81,7 +81,11 @@ func nudge(m *xlsx.Model, in xlsx.Input) float64 {
 	case "windows/start_from":
 		return in.Value + 1
 	case "windows/start_to":
-		if lastYear(m) == fmt.Sprintf("y%v", in.Value) {
+		last, _ := strconv.ParseFloat(lastYear(m)[1:], 64)
+		if !m.Has("relation", "tail", "holds") {
+			last += 1 - m.Get("windows", in.Line, "count").(float64)
+		}
+		if in.Value >= last {
 			return in.Value - 1
 		}
 		return in.Value + 1
@@ -172,8 +176,8 @@ func first(m *xlsx.Model, in xlsx.Input) []setting {
 }
 
 // begin gives a project without money some in the first year of its window, and takes all
-// from one whose commitment is changed. Where the end of the window is, the project starts
-// in the year that the change lets in or out.
+// from one whose commitment is changed. Where an end of the window is, the project starts in
+// the year that the change lets in or out.
 func begin(m *xlsx.Model, in xlsx.Input) []setting {
 	var given, at []setting
 	year := fmt.Sprintf("y%v", m.Get("windows", in.Line, "start_from"))
@@ -193,7 +197,7 @@ func begin(m *xlsx.Model, in xlsx.Input) []setting {
 		return append(given, setting{at[0].Input, 0})
 	case in.Column == "committed":
 		return given
-	case in.Column == "start_to":
+	case strings.HasPrefix(in.Column, "start_"):
 		return append(given, at...)
 	case len(given) > 0 || len(at) > 0 && at[0].Value != 0:
 		return nil

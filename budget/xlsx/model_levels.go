@@ -74,10 +74,11 @@ func (p *path) curve(r *budget.Response) {
 		t.add(row{id: "start:" + r.ID, name: p.say("model.start", budget.TextOf("use", p.useName(r.Use))), unit: "%", of: r.ID, format: "0.0000%",
 			scalar: computed("1/(1+EXP("+power+"))", "0.0000%")})
 	}
-	if r.Shape == budget.Hill { // x^n up to 1, x^-n above: neither leaves the range of numbers
+	if r.Shape == budget.Hill { // x^n up to 1, x^-n above, each down to 2^-100: less changes no sum, and some programs refuse it
 		t.add(row{id: "power:" + r.ID, name: p.say("model.power", budget.TextOf("use", p.useName(r.Use))), unit: p.say("number"), of: r.ID, format: "0.000000",
 			year: func(y budget.Year) string {
-				return fmt.Sprintf("IF(%[1]s<1,MIN(1,%[1]s)^%[2]s,MAX(1,%[1]s)^(-%[2]s))", t.on(x, y), power)
+				return fmt.Sprintf("IF(%[1]s<1,MAX(MIN(1,%[1]s),%[3]s^(-%[4]s/%[2]s))^%[2]s,MIN(MAX(1,%[1]s),%[3]s^(%[4]s/%[2]s))^(-%[2]s))",
+					t.on(x, y), power, p.say("defined.two"), p.say("defined.hundred"))
 			}})
 		p.partRow(r, func(y budget.Year) string {
 			return fmt.Sprintf("IF(%[1]s<1,%[2]s/(1+%[2]s),1/(1+%[2]s))", t.on(x, y), t.on("power:"+r.ID, y))
@@ -100,7 +101,7 @@ func (p *path) shape(r *budget.Response, x, power string) string {
 		start := p.parts.scalar("start:" + r.ID)
 		return fmt.Sprintf("MAX(0,(1/(1+EXP(-%s*(%s-1)))-%s)/(1-%s))", power, x, start, start)
 	}
-	return "1-" + p.say("defined.two") + "^(-" + x + ")"
+	return "1-" + p.say("defined.two") + "^(-MIN(" + p.say("defined.hundred") + "," + x + "))" // what 2^-100 leaves is 1
 }
 
 func effectID(response string) string { return "effect:" + response }

@@ -7,6 +7,7 @@ import (
 	"html"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -48,13 +49,19 @@ func open(t *testing.T, data []byte) *excelize.File {
 // the money.
 func haiDuong(t *testing.T) (*budget.Plan, []budget.Outcome) {
 	t.Helper()
-	plan, err := scenarios.Load(scenarios.ShippedFS(), "hai-duong")
+	return shipped(t, "hai-duong", "hai-phan-tram")
+}
+
+// shipped is a plan that ships with its answer, and those of some of its scenarios.
+func shipped(t *testing.T, name string, named ...string) (*budget.Plan, []budget.Outcome) {
+	t.Helper()
+	plan, err := scenarios.Load(scenarios.ShippedFS(), name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var outcomes []budget.Outcome
 	for _, s := range append([]budget.Scenario{{}}, plan.Scenarios...) {
-		if s.ID != "" && s.ID != "hai-phan-tram" {
+		if s.ID != "" && !slices.Contains(named, s.ID) {
 			continue
 		}
 		changed, problems := budget.Apply(plan, s)

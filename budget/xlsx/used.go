@@ -66,12 +66,14 @@ func numbered(c cell) bool {
 	return ok || c.formula != ""
 }
 
-// unlike is 0 while the typed cells of a line hold numbers where they did at the run, and the
+// unlike, written so that numbers are compared only where no cell holds a text or a number
+// whose square is none, is 0 while the typed cells of a line hold numbers where they did at the run, and the
 // same as another stretch of cells, else 1.
-func unlike(b block, l line, first, last int, other string) string {
+func unlike(b block, l line, first, last int, other, most string) string {
 	key := func(c int) string { return at(b.id, l.id, b.columns[c].id) }
 	now := span(key(first), key(last))
-	conditions := []string{"COUNT(" + now + ")=COUNT(" + other + ")"}
+	conditions := []string{"COUNTA(" + now + ")=COUNT(" + other + ")", "COUNT(" + now + ")=COUNT(" + other + ")",
+		"MAX(" + now + ")<=" + most, "MIN(" + now + ")>=-" + most}
 	for c := first; c <= last; c++ {
 		if !numbered(l.cells[c]) {
 			continue
@@ -86,15 +88,12 @@ func unlike(b block, l line, first, last int, other string) string {
 		}
 	}
 	alike := "IF(SUMXMY2(" + now + "," + other + ")=0,0,1)"
-	if len(conditions) == 1 {
-		return "IF(" + conditions[0] + "," + alike + ",1)"
-	}
 	return "IF(AND(" + strings.Join(conditions, ",") + ")," + alike + ",1)"
 }
 
-// differs is 1 where a line is not like another stretch of cells, 0 where it is.
-func differs(b block, l line, first, last int, other, format string) cell {
-	out := computed(unlike(b, l, first, last, other), format)
+// isUnlike is 1 where a line is not like another stretch of cells, 0 where it is.
+func (m *maker) isUnlike(b block, l line, first, last int, other, format string) cell {
+	out := computed(unlike(b, l, first, last, other, m.say("defined.largest")), format)
 	out.asTyped, out.look.border = true, true
 	return out
 }
