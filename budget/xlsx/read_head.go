@@ -58,6 +58,7 @@ func (f *formReader) keyHeads(g *grid) []tableHead {
 func (f *formReader) strays(g *grid, h *tableHead) {
 	for col := 1; col <= f.lastColumn(g); col++ {
 		if h.keys[col] != "" {
+			f.sameYear(g, h, col)
 			continue
 		}
 		heading, over := g.text(col, h.row-1), g.text(col, h.row-2)
@@ -73,6 +74,16 @@ func (f *formReader) strays(g *grid, h *tableHead) {
 			continue
 		}
 		h.strays = append(h.strays, col)
+	}
+}
+
+// sameYear refuses a column whose heading names another year than its key: it is not known
+// which of them the amounts are of.
+func (f *formReader) sameYear(g *grid, h *tableHead, col int) {
+	_, year, _ := strings.Cut(h.keys[col], ".")
+	said := headingOf(g.text(col, h.row-1)).year
+	if said != "" && yearIn(year) != 0 && said != year {
+		f.add("book_key_year", f.origin(g, col, h.row-1), budget.TextOf("found", g.text(col, h.row-1)), budget.TextOf("key", h.keys[col]))
 	}
 }
 

@@ -251,6 +251,27 @@ func TestAllFaultsOfAWorkbookComeAtOnceAndAreMarked(t *testing.T) {
 	}
 }
 
+// A form whose heading of a year was typed over, but not the key below, is refused: the
+// amounts could be of either year.
+func TestHeadingsAndKeysOfOneColumnAreOfOneYear(t *testing.T) {
+	var out bytes.Buffer
+	must(t, xlsx.WriteForm(&out, nil, xlsx.FormOptions{First: 2026, Last: 2027}))
+	f, err := excelize.OpenReader(&out)
+	must(t, err)
+	defer f.Close()
+	sheet := "Nguồn vốn"
+	rows, err := f.GetRows(sheet)
+	must(t, err)
+	col := slices.Index(rows[5], "granted.2026")
+	cell, err := excelize.CoordinatesToCellName(col+1, 5)
+	must(t, err)
+	set(t, f, sheet, cell, "2021")
+	_, err = readForm(t, f)
+	if got := codesAt(err); len(got) == 0 || got[0] != sheet+"!"+cell+" book_key_year" {
+		t.Errorf("faults %v", got)
+	}
+}
+
 // What the reader can say is in the catalogue.
 func TestEveryFaultOfReadingIsWorded(t *testing.T) {
 	for _, lang := range locale.Languages() {

@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"io"
+	"regexp"
+	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -15,6 +18,8 @@ import (
 type newOptions struct {
 	file string
 	from string // plan to begin with; empty = none
+
+	period string // FIRST-LAST, the years of the columns of an empty form; empty = the coming period
 
 	years      string // FIRST-LAST of a next plan; empty = a form
 	province   string
@@ -38,6 +43,8 @@ func newNew(a *app) *cobra.Command {
 			switch {
 			case o.list:
 				return a.listIndicators()
+			case o.period != "" && (o.years != "" || o.from != ""):
+				return wrongUse("new_period_with")
 			case o.years != "" && o.from != "":
 				return wrongUse("next_from")
 			case o.years != "":
@@ -51,6 +58,7 @@ func newNew(a *app) *cobra.Command {
 	}
 	c.Flags().SortFlags = false
 	c.Flags().StringVar(&o.from, "from", "", a.words.Say("cli.new.from"))
+	c.Flags().StringVar(&o.period, "period", "", a.words.Say("cli.new.period"))
 	c.Flags().StringVar(&o.years, "years", "", a.words.Say("cli.new.years"))
 	c.Flags().StringVar(&o.province, "province", "", a.words.Say("cli.new.province"))
 	c.Flags().StringSliceVar(&o.indicators, "indicators", nil, a.words.Say("cli.new.indicators"))
@@ -66,10 +74,34 @@ const (
 	lastOfForm  = budget.Year(2030)
 )
 
+// mostOfForm is how many years a form has columns for.
+const mostOfForm = 15
+
+// formYears reads the years that an empty form has columns for.
+func formYears(text string) (first, last budget.Year, err error) {
+	if text == "" {
+		return firstOfForm, lastOfForm, nil
+	}
+	if m := periodFlag.FindStringSubmatch(strings.TrimSpace(text)); m != nil {
+		from, _ := strconv.Atoi(m[1]) // four digits each
+		to, _ := strconv.Atoi(m[2])
+		if from <= to && to-from < mostOfForm {
+			return budget.Year(from), budget.Year(to), nil
+		}
+	}
+	return 0, 0, wrongUse("new_period", budget.TextOf("found", text), budget.NumberOf("most", mostOfForm))
+}
+
+var periodFlag = regexp.MustCompile(`^((?:19|20)[0-9]{2}) ?[-–] ?((?:19|20)[0-9]{2})$`)
+
 // runNew writes a form, blank or with the rows of a plan.
 func (a *app) runNew(ctx context.Context, o *newOptions) error {
 	if kindOf(o.file) != ".xlsx" {
 		return wrongUse("new_form", budget.TextOf("found", o.file))
+	}
+	first, last, err := formYears(o.period)
+	if err != nil {
+		return err
 	}
 	if err := a.mayWrite(o.file, o.force); err != nil {
 		return err
@@ -82,7 +114,7 @@ func (a *app) runNew(ctx context.Context, o *newOptions) error {
 		}
 		plan = read.plan
 	}
-	form := xlsx.FormOptions{Language: a.words.Language(), First: firstOfForm, Last: lastOfForm, Version: version().Version}
+	form := xlsx.FormOptions{Language: a.words.Language(), First: first, Last: last, Version: version().Version}
 	if err := replace(ctx, o.file, func(w io.Writer) error { return xlsx.WriteForm(w, plan, form) }); err != nil {
 		return err
 	}
