@@ -90,6 +90,9 @@ func (e *emitter) sheet(i int, s *sheet, id identity) {
 		e.try(err)
 	}
 	s.fitRows()
+	for col, k := range s.below {
+		e.try(e.file.SetColStyle(s.name, letters(col+1), e.style(s, cell{look: k})))
+	}
 	e.cached[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = e.cells(s)
 	for _, a := range s.merged {
 		e.try(e.file.MergeCell(s.name, letters(a.col)+digits(a.row), letters(a.toCol)+digits(a.toRow)))

@@ -74,12 +74,31 @@ func (f *formMaker) yearsOf(t scenarios.Filled, c scenarios.Column) []budget.Yea
 	return out
 }
 
+// lastTyped is the last row of a sheet whose cells are open and checked as those that are
+// laid out: a long table can be pasted without asking the form for rows.
+const lastTyped = 2000
+
+// belowOf is how the cells below the rows that are laid out look: open, with the format of
+// their column, without colour.
+func belowOf(columns []formColumn) []look {
+	out := []look{{unlocked: true, format: "@", across: "center", size: formSize}}
+	for _, c := range columns {
+		k := inputLook(c.Column, nil)
+		k.fill, k.border = "", false
+		if c.sum != [2]int{} {
+			k = look{size: formSize}
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
 // spare is how many rows are left to be filled in behind those of the plan.
 func spare(table string) int {
 	switch table {
 	case "tasks.funding":
 		return 60
-	case "sources", "groups", "tasks":
+	case "sources", "groups", "tasks", "projects", "documents", "bases.amounts", "indicators", "targets", "responses", "scenarios.split":
 		return 30
 	}
 	return 15
@@ -105,7 +124,8 @@ func (f *formMaker) tableSheet(t scenarios.Filled) {
 		}
 		f.formRow(s, i, row, columns)
 	}
-	f.formRules(s, columns, last)
+	f.formRules(s, columns, max(last, lastTyped))
+	s.below = belowOf(columns)
 	if i := columnAt(columns, "id"); i >= 0 {
 		f.ids[name] = area{i + 2, formFirstRow, i + 2, last}
 	}

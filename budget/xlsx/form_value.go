@@ -15,11 +15,16 @@ const neededFill = "FFE699"
 
 // input is a cell to be filled in, with what a plan says in it.
 func (f *formMaker) input(c scenarios.Column, text string) cell {
+	value := f.typedValue(c, text)
+	return cell{value: value, look: inputLook(c, value)}
+}
+
+// inputLook is how a cell to be filled in looks with a value in it.
+func inputLook(c scenarios.Column, value any) look {
 	k := look{border: true, unlocked: true, color: inputColor, fill: inputFill, wrap: true, size: formSize, format: "@"}
 	if c.Need {
 		k.fill = neededFill
 	}
-	value := f.typedValue(c, text)
 	switch c.Kind {
 	case scenarios.MoneyKind:
 		k.format, k.across, k.wrap = moneyFormat(value), "right", false
@@ -35,7 +40,7 @@ func (f *formMaker) input(c scenarios.Column, text string) cell {
 	if _, isText := value.(string); isText && k.format != "@" {
 		k.format = "@"
 	}
-	return cell{value: value, look: k}
+	return k
 }
 
 // typedValue turns the text of a plan file into what a user would type: a number where

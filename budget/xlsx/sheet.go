@@ -19,6 +19,7 @@ type sheet struct {
 	charts  []chart
 	links   []link
 	rules   []inputRule
+	below   []look       // how the cells of each column look below those that are laid out
 	locked  bool         // protect formulas against slips
 	paper   int          // columns that are printed; 0 = all
 	letters float64      // size of its smallest letters; 0 = bodySize
