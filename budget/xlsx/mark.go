@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 
@@ -29,7 +30,11 @@ func Mark(w io.Writer, r io.ReaderAt, size int64, faults budget.Problems, words 
 			err = fmt.Errorf("mark workbook: %v", p)
 		}
 	}()
-	file, err := excelize.OpenReader(io.NewSectionReader(r, 0, size), excelize.Options{UnzipSizeLimit: 64 << 20, UnzipXMLSizeLimit: 64 << 20})
+	aligned, err := alignComments(r, size)
+	if err != nil {
+		return fmt.Errorf("mark workbook: %w", err)
+	}
+	file, err := excelize.OpenReader(aligned, excelize.Options{UnzipSizeLimit: 64 << 20, UnzipXMLSizeLimit: 64 << 20})
 	if err != nil {
 		return fmt.Errorf("mark workbook: %w", err)
 	}
@@ -124,20 +129,33 @@ func (m *marker) cell(p budget.Problem) {
 // comments writes the notes, in the place of comments that a cell had from an earlier
 // copy; others of its author stay in front.
 func (m *marker) comments() {
+	had := map[string][]excelize.Comment{}
 	for _, n := range m.notes {
-		had, err := m.file.GetComments(n.sheet)
-		m.try(err)
+		if _, known := had[n.sheet]; !known {
+			all, err := m.file.GetComments(n.sheet)
+			m.try(err)
+			had[n.sheet] = all
+		}
 		text := n.text
-		for _, c := range had {
+		for _, c := range had[n.sheet] {
 			if c.Cell == n.cell {
-				if c.Author != "phanbo" && c.Text != "" {
-					text = c.Text + "\n" + text
+				if said := saidIn(c); c.Author != "phanbo" && said != "" {
+					text = said + "\n" + text
 				}
 				m.try(m.file.DeleteComment(n.sheet, n.cell))
 			}
 		}
 		m.try(m.file.AddComment(n.sheet, excelize.Comment{Cell: n.cell, Author: "phanbo", Text: cut(text, 2000), Width: 320, Height: 120}))
 	}
+}
+
+// saidIn is the text of a comment, in one piece or in runs of letters of their own.
+func saidIn(c excelize.Comment) string {
+	text := c.Text
+	for _, run := range c.Paragraph {
+		text += run.Text
+	}
+	return strings.TrimSpace(text)
 }
 
 // list adds the sheet of faults in front of the others.
