@@ -66,11 +66,10 @@ func (a *app) runCompare(ctx context.Context, o *compareOptions) error {
 	if err != nil {
 		return errors.Join(ctx.Err(), err)
 	}
-	for _, path := range o.to {
-		if err := replace(ctx, path, a.comparisonWriter(path, answers, c)); err != nil {
-			return err
-		}
-		a.note("cli.note.written", budget.TextOf("file", path))
+	if err := a.replaceAll(ctx, o.to, func(path string) func(io.Writer) error {
+		return a.comparisonWriter(path, answers, c)
+	}); err != nil {
+		return err
 	}
 	if err := a.comparisonFormat(c, a.config.Output, a.screen())(a.stdout); err != nil {
 		return err

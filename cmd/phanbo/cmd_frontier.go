@@ -70,11 +70,10 @@ func (a *app) runFrontier(ctx context.Context, o *frontierOptions) error {
 	if err != nil {
 		return errors.Join(ctx.Err(), err)
 	}
-	for _, path := range o.to {
-		if err := replace(ctx, path, a.frontierFormat(plan, f, kindOf(path)[1:], report.Options{})); err != nil {
-			return err
-		}
-		a.note("cli.note.written", budget.TextOf("file", path))
+	if err := a.replaceAll(ctx, o.to, func(path string) func(io.Writer) error {
+		return a.frontierFormat(plan, f, kindOf(path)[1:], report.Options{})
+	}); err != nil {
+		return err
 	}
 	return a.frontierFormat(plan, f, a.config.Output, a.screen())(a.stdout)
 }

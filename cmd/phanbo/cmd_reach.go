@@ -81,12 +81,11 @@ func (a *app) runReach(ctx context.Context, o *reachOptions) error {
 		return errors.Join(ctx.Err(), err)
 	}
 	hide()
-	for _, path := range o.to {
+	if err := a.replaceAll(ctx, o.to, func(path string) func(io.Writer) error {
 		kind := kindOf(path)[1:]
-		if err := replace(ctx, path, reachFormat(applied, found, kind, a.formatted(report.Options{}, kind))); err != nil {
-			return err
-		}
-		a.note("cli.note.written", budget.TextOf("file", path))
+		return reachFormat(applied, found, kind, a.formatted(report.Options{}, kind))
+	}); err != nil {
+		return err
 	}
 	return errors.Join(reachFormat(applied, found, a.config.Output, a.screen())(a.stdout), a.reached(found))
 }

@@ -96,11 +96,10 @@ func (a *app) runRun(ctx context.Context, o *runOptions) error {
 	if err != nil {
 		return err
 	}
-	for _, path := range o.to {
-		if err := replace(ctx, path, a.writer(path, answers, xlsx.Options{Language: a.words.Language(), Issued: o.issued, TotalLast: o.totalLast, Annexes: o.annexes})); err != nil {
-			return err
-		}
-		a.note("cli.note.written", budget.TextOf("file", path))
+	if err := a.replaceAll(ctx, o.to, func(path string) func(io.Writer) error {
+		return a.writer(path, answers, xlsx.Options{Language: a.words.Language(), Issued: o.issued, TotalLast: o.totalLast, Annexes: o.annexes})
+	}); err != nil {
+		return err
 	}
 	if err := a.show(answers); err != nil {
 		return err

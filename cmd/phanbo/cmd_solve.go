@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io"
 	"math"
 	"slices"
 	"strconv"
@@ -85,11 +86,10 @@ func (a *app) runSolve(ctx context.Context, o *solveOptions) error {
 	if options.Proof {
 		claim = a.claimOf(model, &solution)
 	}
-	for _, path := range o.to {
-		if err := replace(ctx, path, solveWriter(path, o.file, model, &solution, claim)); err != nil {
-			return err
-		}
-		a.note("cli.note.written", budget.TextOf("file", path))
+	if err := a.replaceAll(ctx, o.to, func(path string) func(io.Writer) error {
+		return solveWriter(path, o.file, model, &solution, claim)
+	}); err != nil {
+		return err
 	}
 	if err := a.showSolution(&solution); err != nil {
 		return err

@@ -52,6 +52,17 @@ func replace(ctx context.Context, path string, write func(io.Writer) error) (err
 	return nil
 }
 
+// replaceAll replaces the files asked for, each as its writer has it, and says so.
+func (a *app) replaceAll(ctx context.Context, paths []string, writer func(path string) func(io.Writer) error) error {
+	for _, path := range paths {
+		if err := replace(ctx, path, writer(path)); err != nil {
+			return err
+		}
+		a.note("cli.note.written", budget.TextOf("file", path))
+	}
+	return nil
+}
+
 // recorder keeps the error of a file that cannot take more, such as a full disk.
 type recorder struct {
 	to  io.Writer

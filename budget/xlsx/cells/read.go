@@ -7,76 +7,92 @@ import (
 	"phanbo/budget"
 )
 
-// read walks all parts: those that say what others are first, sheets last.
-func (o *opener) read() (*Book, *budget.Problem) {
-	done := map[string]bool{}
-	walk := func(name string, v visitor) *budget.Problem {
-		f := o.parts[name]
-		if f == nil {
-			return refuse("book_part_missing", budget.TextOf("part", name))
-		}
-		done[name] = true
-		return o.walk(f, v)
+// walkedParts are the parts of a workbook, each read once.
+type walkedParts struct {
+	o    *opener
+	done map[string]bool // by name
+}
+
+// walk reads a part that must be there.
+func (w *walkedParts) walk(name string, v visitor) *budget.Problem {
+	f := w.o.parts[name]
+	if f == nil {
+		return refuse("book_part_missing", partNamed(name))
 	}
-	kinds := &contentTypes{}
-	if p := walk("[content_types].xml", kinds); p != nil {
+	w.done[name] = true
+	return w.o.walk(f, v)
+}
+
+// read walks all parts: those that say what others are first, sheets last, then what
+// nothing has led to, which must be sound too.
+func (o *opener) read() (*Book, *budget.Problem) {
+	w := &walkedParts{o, map[string]bool{}}
+	if p := w.walk("[content_types].xml", &contentTypes{}); p != nil {
 		return nil, p
 	}
-	main, p := o.mainPart(walk)
+	main, p := w.mainPart()
 	if p != nil {
 		return nil, p
 	}
-	book := &workbook{limits: o.limits, names: map[string]bool{}}
-	if p := walk(main, book); p != nil {
+	book, links := &workbook{limits: o.limits, names: map[string]bool{}}, &relations{part: relationsOf(main)}
+	if p := w.walk(main, book); p != nil {
 		return nil, p
 	}
-	links := &relations{part: relationsOf(main)}
-	if p := walk(links.part, links); p != nil {
+	if p := w.walk(links.part, links); p != nil {
 		return nil, p
-	}
-	shared, styles := &sharedStrings{limits: o.limits}, &styleTable{limits: o.limits}
-	for _, t := range []struct {
-		kind string
-		v    visitor
-	}{{"sharedStrings", shared}, {"styles", styles}} {
-		if target := links.target(main, t.kind); target != "" {
-			if p := walk(target, t.v); p != nil {
-				return nil, p
-			}
-		}
 	}
 	out := &Book{Date1904: book.date1904}
-	for _, s := range book.sheets {
-		target, ofCells := links.sheet(main, s.id)
-		if !ofCells {
-			continue
-		}
-		if done[target] {
-			return nil, refuse("book_part_twice", budget.TextOf("part", target))
-		}
-		reader := &sheetReader{o: o, part: target, shared: shared.all, styles: styles, sheet: Sheet{Name: s.name, Hidden: s.hidden}}
-		if p := walk(target, reader); p != nil {
-			return nil, at(p, s.name)
-		}
-		out.Sheets = append(out.Sheets, reader.sheet)
+	if out.Sheets, p = w.sheets(main, book, links); p != nil {
+		return nil, p
 	}
-	if p := o.rest(done, walk); p != nil {
+	if p := w.rest(); p != nil {
 		return nil, p
 	}
 	return out, nil
 }
 
-// rest walks the parts that nothing has led to, which must be sound too.
-func (o *opener) rest(done map[string]bool, walk func(string, visitor) *budget.Problem) *budget.Problem {
-	for _, name := range o.names {
-		if done[name] {
+// sheets reads the sheets of a workbook, after the texts and styles that they refer to.
+func (w *walkedParts) sheets(main string, book *workbook, links *relations) ([]Sheet, *budget.Problem) {
+	shared, styles := &sharedStrings{limits: w.o.limits}, &styleTable{limits: w.o.limits}
+	for _, t := range []struct {
+		kind string
+		v    visitor
+	}{{"sharedStrings", shared}, {"styles", styles}} {
+		if target := links.target(main, t.kind); target != "" {
+			if p := w.walk(target, t.v); p != nil {
+				return nil, p
+			}
+		}
+	}
+	var all []Sheet
+	for _, s := range book.sheets {
+		target, ofCells := links.sheet(main, s.id)
+		if !ofCells {
+			continue
+		}
+		if w.done[target] {
+			return nil, refuse("book_part_twice", partNamed(target))
+		}
+		reader := &sheetReader{o: w.o, part: target, shared: shared.all, styles: styles, sheet: Sheet{Name: s.name, Hidden: s.hidden}}
+		if p := w.walk(target, reader); p != nil {
+			return nil, at(p, s.name)
+		}
+		all = append(all, reader.sheet)
+	}
+	return all, nil
+}
+
+// rest walks the parts that nothing has led to.
+func (w *walkedParts) rest() *budget.Problem {
+	for _, name := range w.o.names {
+		if w.done[name] {
 			continue
 		}
 		var v visitor
 		if strings.HasSuffix(name, ".rels") {
 			v = &relations{part: name}
 		}
-		if p := walk(name, v); p != nil {
+		if p := w.walk(name, v); p != nil {
 			return p
 		}
 	}
@@ -93,9 +109,9 @@ func at(p *budget.Problem, sheet string) *budget.Problem {
 }
 
 // mainPart finds the workbook itself.
-func (o *opener) mainPart(walk func(string, visitor) *budget.Problem) (string, *budget.Problem) {
+func (w *walkedParts) mainPart() (string, *budget.Problem) {
 	links := &relations{part: "_rels/.rels"}
-	if p := walk("_rels/.rels", links); p != nil {
+	if p := w.walk("_rels/.rels", links); p != nil {
 		return "", p
 	}
 	if target := links.target("", "officeDocument"); target != "" {
