@@ -41,7 +41,15 @@ func (m *maker) moneyParts() [][]field {
 	if note := m.noteFields(); fieldsWidth(part)+fieldsWidth(note) <= fittingWidth {
 		part = append(part, note...)
 	}
-	return append(parts, part)
+	parts = append(parts, part)
+	for i := range parts { // letters of one size
+		for k := range parts[i] {
+			if f := &parts[i][k]; i > 1 && f.id == "name" {
+				f.width += max(0, fieldsWidth(parts[1])-fieldsWidth(parts[i]))
+			}
+		}
+	}
+	return parts
 }
 
 // squeeze narrows the columns of text until a table fits a page.
@@ -237,7 +245,7 @@ func (m *maker) annexSources() []field {
 		id := m.plan.Sources[i].ID
 		f := m.linkField(sourceBlock, id, "s:"+id, m.sourceName(id), m.say("over.sources"),
 			func(uses []string) budget.Dong { return m.money.of(proposed, uses, id, 0) })
-		f.width = max(f.width, 14)
+		f.width = max(f.width, 14, m.fundWidth(id, 0))
 		fields = append(fields, f)
 	}
 	return fields
@@ -249,6 +257,7 @@ func (m *maker) annexYears() []field {
 		f := m.linkField(yearBlock, yearID(y), yearID(y), m.say("column.year_format"), m.say("over.years"),
 			func(uses []string) budget.Dong { return m.money.of(proposed, uses, "", y) })
 		f.year, f.yearFormula = int(y), yearLink(y)
+		f.width = max(f.width, m.fundWidth("", y))
 		fields = append(fields, f)
 	}
 	return fields
@@ -258,7 +267,7 @@ func (m *maker) annexYears() []field {
 func (m *maker) partTotal() field {
 	f := m.linkField(sourceBlock, "all", "part_total", m.say("column.total_money"), "",
 		func(uses []string) budget.Dong { return m.money.of(proposed, uses, "", 0) })
-	f.width = max(f.width, 14)
+	f.width = max(f.width, 14, m.fundWidth("", 0))
 	return f
 }
 

@@ -135,18 +135,26 @@ func (m *maker) fundsBelow(s *sheet, columns []column) {
 	}
 }
 
-func (m *maker) fundCell(c column, line string, id func(string) string, value func(string, budget.Year) budget.Dong) cell {
-	sum := func(source string, year budget.Year) budget.Dong {
-		d := budget.Dong(0)
-		for i := range m.plan.Sources {
-			for _, y := range m.years {
-				if src := m.plan.Sources[i].ID; (source == "" || src == source) && (year == 0 || y == year) {
-					d = d.Plus(value(src, y))
-				}
+// fundTotal adds up what is given of a source (empty = all) in a year (0 = all).
+func (m *maker) fundTotal(value func(string, budget.Year) budget.Dong, source string, year budget.Year) budget.Dong {
+	d := budget.Dong(0)
+	for i := range m.plan.Sources {
+		for _, y := range m.years {
+			if src := m.plan.Sources[i].ID; (source == "" || src == source) && (year == 0 || y == year) {
+				d = d.Plus(value(src, y))
 			}
 		}
-		return d
 	}
+	return d
+}
+
+// fundWidth is the width that the ceilings and what is left of them need.
+func (m *maker) fundWidth(source string, year budget.Year) float64 {
+	return max(m.millionWidth(m.fundTotal(m.ceiling, source, year)), m.millionWidth(m.fundTotal(m.rest, source, year)))
+}
+
+func (m *maker) fundCell(c column, line string, id func(string) string, value func(string, budget.Year) budget.Dong) cell {
+	sum := func(source string, year budget.Year) budget.Dong { return m.fundTotal(value, source, year) }
 	million := "/" + m.say("defined.million")
 	source, isSource := strings.CutPrefix(c.id, "s:")
 	switch {

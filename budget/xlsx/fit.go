@@ -9,6 +9,7 @@ import (
 // Widths that columns of working sheets may have, in digits.
 const (
 	widestText  = 76.0 // of a text, so that a screen keeps room for the years beside it
+	widestWord  = 32.0 // of a word; a longer one is parted where its line ends
 	growingRoom = 1.0  // that a number is given for a digit more
 	textPadding = 1.5
 )
@@ -35,6 +36,23 @@ func (s *sheet) fit() {
 	if s.role != form {
 		s.narrowTitles()
 	}
+	s.widenUnprinted()
+}
+
+// widenUnprinted gives the columns beside the printed ones the room that their numbers need.
+func (s *sheet) widenUnprinted() {
+	printed := s.columns()
+	for _, c := range s.cells {
+		if number, ok := asNumber(c.value); ok && c.col > printed && c.col <= len(s.widths) {
+			s.widths[c.col-1] = max(s.widths[c.col-1], numberWidth(number, c.look))
+		}
+	}
+}
+
+// numberWidth is the width in digits of a column that shows a number and may get a digit
+// more.
+func numberWidth(number float64, k look) float64 {
+	return textWidth(shown(number, k.format), bodySize, k.bold)/digitPoints + textPadding + growingRoom
 }
 
 // total is the width of all columns.
@@ -161,7 +179,7 @@ func (s *sheet) fitting() *fitting {
 func (f *fitting) look(c placed) {
 	n := &f.columns[c.col-1]
 	if number, ok := asNumber(c.value); ok {
-		n.least = max(n.least, textWidth(shown(number, c.look.format), bodySize, c.look.bold)/digitPoints+textPadding+growingRoom)
+		n.least = max(n.least, numberWidth(number, c.look))
 		return
 	}
 	text, _ := c.value.(string)
@@ -171,7 +189,7 @@ func (f *fitting) look(c placed) {
 	t := flow{col: c.col - 1, bold: c.look.bold, pieces: piecesOf(text, c.look.bold)}
 	indent := 11 * float64(c.look.indent) / digitPoints
 	for _, p := range t.pieces {
-		n.least = max(n.least, widthOfLine(p.width)+indent)
+		n.least = max(n.least, min(widestWord, widthOfLine(p.width))+indent)
 	}
 	width := widthOfLine(textWidth(text, bodySize, c.look.bold)) + indent
 	n.most, n.text = max(n.most, min(width, f.sheet.widest())), n.text+width
@@ -224,9 +242,12 @@ func (t *flow) lines(width float64) int {
 	for _, p := range t.pieces {
 		if p.begins || used > 0 && used+p.space+p.width > room {
 			count, used = count+1, p.width
-			continue
+		} else {
+			used += p.space + p.width
 		}
-		used += p.space + p.width
+		for ; used > room && room > 0; used -= room { // longer than a line
+			count++
+		}
 	}
 	return max(1, count)
 }

@@ -195,30 +195,35 @@ var printRows = regexp.MustCompile(`!\$([0-9]+):\$([0-9]+)$`)
 // would be cut or run over.
 func TestPagesHoldTheirRows(t *testing.T) {
 	eachBook(t, func(t *testing.T, f *excelize.File, data []byte) {
-		broken := 0
-		for i, s := range f.GetSheetList() {
-			rows, _ := f.GetRows(s)
-			pages := pagesOf(t, data, i, len(rows))
-			for k, p := range pages {
-				height := 0.0
-				if k > 0 {
-					height = repeatedHeight(f, s)
-				}
-				for r := p[0]; r <= p[1]; r++ {
-					h, _ := f.GetRowHeight(s, r)
-					height += h
-				}
-				paper := onPaper(t, f, s)
-				if room := paper.pageHeight / paper.scale; len(pages) > 1 && height > room {
-					t.Errorf("%s, rows %d to %d: %.0f pt, a page has %.0f", s, p[0], p[1], height, room)
-				}
-			}
-			broken += len(pages) - 1
-		}
-		if broken < 10 {
+		if broken := pagesHold(t, f, data); broken < 10 {
 			t.Errorf("%d page breaks, want more", broken)
 		}
 	})
+}
+
+// pagesHold looks at every page, and counts the breaks between them.
+func pagesHold(t *testing.T, f *excelize.File, data []byte) int {
+	t.Helper()
+	broken := 0
+	for i, s := range f.GetSheetList() {
+		rows, _ := f.GetRows(s)
+		pages, paper := pagesOf(t, data, i, len(rows)), onPaper(t, f, s)
+		for k, p := range pages {
+			height := 0.0
+			if k > 0 {
+				height = repeatedHeight(f, s)
+			}
+			for r := p[0]; r <= p[1]; r++ {
+				h, _ := f.GetRowHeight(s, r)
+				height += h
+			}
+			if room := paper.pageHeight / paper.scale; len(pages) > 1 && height > room {
+				t.Errorf("%s, rows %d to %d: %.0f pt, a page has %.0f", s, p[0], p[1], height, room)
+			}
+		}
+		broken += len(pages) - 1
+	}
+	return broken
 }
 
 // TestPagesDoNotPartTotals looks for a page that begins with a total or ends with
