@@ -192,7 +192,7 @@ func (u *unitSplit) amountCell(unit *budget.Unit, y budget.Year) cell {
 
 // atRunOnly is a sum over what the run found, while every input is as it was then.
 func (m *maker) atRunOnly(formula string) cell {
-	return computed(fmt.Sprintf("IF(%s=0,%s,%s)", m.say("defined.changed"), formula, quoted(m.say("rerun"))), wholeFormat)
+	return computed(m.asRun(formula), wholeFormat)
 }
 
 // sumLine adds up the units of every column, or says by how much that is off the money

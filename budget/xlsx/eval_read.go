@@ -101,7 +101,19 @@ func compare(op string, a, b any) any {
 			order = 1
 		}
 	}
-	return map[string]bool{"=": order == 0, "<>": order != 0, "<": order < 0, ">": order > 0, "<=": order <= 0, ">=": order >= 0}[op]
+	switch op {
+	case "=":
+		return order == 0
+	case "<>":
+		return order != 0
+	case "<":
+		return order < 0
+	case ">":
+		return order > 0
+	case "<=":
+		return order <= 0
+	}
+	return order >= 0
 }
 
 // operand reads a number, a text, a keyed cell, a name, a function or a bracket.

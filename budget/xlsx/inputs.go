@@ -245,6 +245,15 @@ func (m *maker) guarded(id, what string, value any, format string) cell {
 		}
 		m.runs = append(m.runs, line{id: id, cells: []cell{text(id), text(what), kept}})
 	}
-	return cell{value: value, formula: fmt.Sprintf("IF(%s=0,%s,%s)", m.say("defined.changed"), ref(at(runBlock, id, "value")), quoted(m.say("rerun"))),
-		look: look{format: format}}
+	return cell{value: value, formula: m.asRun(ref(at(runBlock, id, "value"))), look: look{format: format}}
+}
+
+// asRun shows what a formula yields while every input is as it was at the run.
+func (m *maker) asRun(formula string) string {
+	return "IF(" + m.say("defined.changed") + "=0," + formula + "," + quoted(m.say("rerun")) + ")"
+}
+
+// sayRun says over a sheet of figures of the run whether the inputs are still those.
+func (m *maker) sayRun(s *sheet, columns int) {
+	s.say(columns, cell{formula: m.asRun(quoted(m.say("as_run"))), look: look{italic: true}})
 }

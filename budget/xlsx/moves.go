@@ -71,7 +71,7 @@ func (m *maker) moveHeading(s *sheet, i, columns int) {
 	effect := m.guarded(fmt.Sprintf("move:%d:effect", i+1), m.say("move.line", number), m.moveEffect(move), "")
 	effect.look = bold
 	s.stretched(2, columns-1, row, effect)
-	sum := computed("SUM("+span(at(moveBlock, transferID(i, 0), "amount"), at(moveBlock, transferID(i, len(move.Transfers)-1), "amount"))+")", millionFormat(move.Amount))
+	sum := computed(m.asRun("SUM("+span(at(moveBlock, transferID(i, 0), "amount"), at(moveBlock, transferID(i, len(move.Transfers)-1), "amount"))+")"), millionFormat(move.Amount))
 	sum.look = lineLook(sum.look, column{}, total)
 	s.put(columns, row, sum)
 	if why := m.reasons(move.Reasons); why != "" && !m.o.Issued {

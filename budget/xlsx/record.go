@@ -33,6 +33,7 @@ func (m *maker) record() {
 		{id: "value", title: m.say("column.found"), width: 72, across: "left"},
 	}}
 	m.annex(s, "", m.say("record.title", budget.TextOf("version", m.main.Version)), "", len(b.columns))
+	m.sayRun(s, len(b.columns))
 	first, last := s.place(b)
 	s.finish(first, last, 2)
 	s.locked = true

@@ -37,6 +37,7 @@ func (m *maker) assumptions() {
 			a.range3[0], a.range3[1], a.range3[2], text(m.words.Text(a.evidence.Reason)), text(m.words.Text(a.evidence.Nearest))}})
 	}
 	m.annex(s, "", m.say("assumptions.title"), "", len(b.columns))
+	m.sayRun(s, len(b.columns))
 	rests := m.main.Rests
 	s.say(len(b.columns), text(m.say("assumptions.rests", budget.MoneyOf("money", rests.OnAssumedPrices), budget.MoneyOf("total", rests.Total),
 		budget.NumberOf("baselines", float64(rests.AssumedBaselines)), budget.NumberOf("responses", float64(rests.AssumedResponses)),
