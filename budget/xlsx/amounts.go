@@ -144,6 +144,8 @@ func (m *maker) amountCell(v version, u budget.Use, source string, y budget.Year
 			return dong(0, "").within("0", m.appropriated(u, source, y))
 		}
 		return dong(0, "")
+	case v == requested && !m.requests(&u):
+		return cell{} // a request would be a limit where there is none
 	case v != requested && m.plan.Locked(y):
 		return dong(m.money.of(v, []string{u.ID}, source, y), ref(at(amountsBlock, amountID(actual, u.ID, source), yearID(y))))
 	}
@@ -183,7 +185,7 @@ func (m *maker) nameAmounts(b block) {
 // amountRange is the stretch of a column of amounts over all lines.
 func (m *maker) amountRange(column string) string {
 	firstUse, lastUse := m.uses[0], m.uses[len(m.uses)-1]
-	versions := m.money.versions
+	versions := m.amountVersions()
 	sources := m.money.sources(lastUse)
 	first := amountID(versions[0], firstUse.ID, m.money.sources(firstUse)[0])
 	last := amountID(versions[len(versions)-1], lastUse.ID, sources[len(sources)-1])

@@ -141,16 +141,22 @@ func TestWriteEditsForAnotherProgram(t *testing.T) {
 		for _, in := range m.Inputs() {
 			all.Trials = append(all.Trials, e.trial(m, in, all.Expect))
 		}
-		data, err := json.Marshal(all)
-		if err != nil {
+		all.write(t, folder, name, write(t, e.plan, outcomes, options))
+		t.Logf("%s: %d inputs, %d cells held to the engine each time", name, len(all.Trials), len(all.Expect))
+	}
+}
+
+// write puts a workbook and the changes to try on it into a folder.
+func (all *trials) write(t *testing.T, folder, name string, book []byte) {
+	t.Helper()
+	data, err := json.Marshal(all)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for file, data := range map[string][]byte{all.Book: book, name + ".json": data} {
+		if err := os.WriteFile(filepath.Join(folder, file), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		for file, data := range map[string][]byte{all.Book: write(t, e.plan, outcomes, options), name + ".json": data} {
-			if err := os.WriteFile(filepath.Join(folder, file), data, 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		t.Logf("%s: %d inputs, %d cells held to the engine each time", name, len(all.Trials), len(all.Expect))
 	}
 }
 

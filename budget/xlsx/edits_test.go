@@ -603,9 +603,9 @@ func (e *edited) expectTail(want func(block, line, column string, x float64)) {
 	}
 }
 
-// orNothing reads a number; an empty text stands for none.
+// orNothing reads a number; an empty cell or text stands for none.
 func orNothing(x any) (float64, bool) {
-	if x == "" {
+	if x == "" || x == nil {
 		return 0, true
 	}
 	n, ok := x.(float64)

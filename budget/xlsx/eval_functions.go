@@ -196,6 +196,11 @@ func countIf(a []any) float64 {
 
 func sumIfs(a []any) any {
 	amounts, sum := a[0].(stretch), 0.0
+	for k := 1; k < len(a); k += 2 {
+		if len(a[k].(stretch).values) != len(amounts.values) {
+			return wrong
+		}
+	}
 	for i, x := range amounts.values {
 		all := true
 		for k := 1; k+1 < len(a); k += 2 {

@@ -157,9 +157,9 @@ func (t *track) scope(r *budget.Rule, v version) func(budget.Year) []string {
 	}
 	return func(y budget.Year) []string {
 		var all []string
-		for _, g := range t.groups() {
-			if slices.Contains(r.Groups, g.ID) {
-				all = append(all, t.groupCell(v, g.ID, y))
+		for i := range t.plan.Groups { // one without uses has its typed total
+			if g := t.plan.Groups[i].ID; slices.Contains(r.Groups, g) && (t.fixed() || t.groupCell(v, g, y) != "0") {
+				all = append(all, t.groupCell(v, g, y))
 			}
 		}
 		for _, u := range t.uses {
