@@ -36,7 +36,7 @@ func (m *maker) priced(u budget.Use) bool {
 // basisAnnex lays out how amounts were calculated: quantity times unit price with the
 // ground of each, and below, what money is taken to do to indicators.
 func (m *maker) basisAnnex() {
-	number, name := m.say("annex_basis.number"), m.say("name.annex_basis")
+	number, name := m.annexNumber("annex_basis"), m.annexName("annex_basis")
 	if len(m.allResponses()) > 0 {
 		number, name = number+".1", name+".1"
 	}
@@ -117,7 +117,7 @@ func (m *maker) curveAnnex() {
 	if len(all) == 0 {
 		return
 	}
-	s := m.add("annex_curves", m.say("name.annex_basis")+".2", output)
+	s := m.add("annex_curves", m.annexName("annex_basis")+".2", output)
 	b := block{id: curveBlock, marks: true, columns: []column{
 		{id: "number", title: m.say("column.number"), width: 6, across: "center"},
 		{id: "name", title: m.say("column.response"), width: 44},
@@ -135,7 +135,7 @@ func (m *maker) curveAnnex() {
 	for i, r := range all {
 		b.lines = append(b.lines, m.curveLine(i+1, r))
 	}
-	m.annex(s, m.say("annex_basis.number")+".2", m.say("annex_basis.curves"), m.say("unit.million"), len(b.columns))
+	m.annex(s, m.annexNumber("annex_basis")+".2", m.say("annex_basis.curves"), m.say("unit.million"), len(b.columns))
 	first, last := s.place(b)
 	s.finish(first, last, 2)
 	m.footnotes(s, len(b.columns))

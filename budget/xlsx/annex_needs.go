@@ -157,7 +157,10 @@ func (m *maker) needsPart(part, parts int, columns []column) {
 	m.annex(s, number, m.say("annex_needs.title", m.period()...), m.say("unit.million"), len(columns))
 	first, last := s.place(b)
 	s.finish(first, last, 2)
-	notes := []string{m.say("annex_needs.note")}
+	var notes []string
+	if len(m.main.Rules) > 0 {
+		notes = append(notes, m.say("annex_needs.note"))
+	}
 	if part == 0 {
 		notes = append(notes, m.say("annex_needs.note_weight"))
 	}

@@ -27,7 +27,7 @@ func (m *maker) unitsAnnex() {
 		parts = append(parts, m.successionPage)
 	}
 	for i, lay := range parts {
-		id, name, number := "annex_units", m.say("name.annex_units"), m.say("annex_units.number")
+		id, name, number := "annex_units", m.annexName("annex_units"), m.annexNumber("annex_units")
 		if len(parts) > 1 {
 			id, name, number = fmt.Sprintf("%s_%d", id, i+1), fmt.Sprintf("%s.%d", name, i+1), fmt.Sprintf("%s.%d", number, i+1)
 		}

@@ -157,7 +157,7 @@ func (e *emitter) check(s *sheet, address string, c cell) error {
 	switch v := c.value.(type) {
 	case string:
 		if n := len(utf16.Encode([]rune(v))); n > longestText {
-			return fmt.Errorf("sheet %q cell %s: text of %d characters, a cell holds %d", s.name, address, n, longestText)
+			return &Unheld{Sheet: s.name, Cell: address, Letters: n}
 		}
 	case float64:
 		if math.IsNaN(v) || math.IsInf(v, 0) {
@@ -165,7 +165,7 @@ func (e *emitter) check(s *sheet, address string, c cell) error {
 		}
 	case budget.Dong:
 		if v > largestDong || v < -largestDong {
-			return fmt.Errorf("sheet %q cell %s: amount %d has more than 15 digits, which a cell does not keep", s.name, address, v)
+			return &Unheld{Sheet: s.name, Cell: address, Amount: v}
 		}
 	case nil, int:
 	default:

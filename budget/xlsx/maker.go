@@ -74,6 +74,19 @@ func (m *maker) annex(s *sheet, number, title, unit string, columns int) {
 	}
 }
 
+// annexName and annexNumber are the name of an annex's sheet and its number in words. A plan
+// without targets has no annex of targets, and those after it move up.
+func (m *maker) annexName(id string) string   { return m.say("name." + m.numbered(id)) }
+func (m *maker) annexNumber(id string) string { return m.say(m.numbered(id) + ".number") }
+
+func (m *maker) numbered(id string) string {
+	before := map[string]string{"annex_basis": "annex_targets", "annex_units": "annex_basis"}
+	if len(m.main.Verdicts) == 0 && before[id] != "" {
+		return before[id]
+	}
+	return id
+}
+
 // provinceName is the name of the province with its kind, as it stands in a
 // sentence; a blank when the plan has none.
 func (m *maker) provinceName() string {

@@ -191,8 +191,20 @@ func (a *app) writer(path string, answers []report.Answer, book xlsx.Options) fu
 		outcomes = append(outcomes, answer.Outcome)
 	}
 	return func(w io.Writer) error {
-		return xlsx.Write(w, answers[0].Plan, outcomes, book)
+		return a.unheld(xlsx.Write(w, answers[0].Plan, outcomes, book))
 	}
+}
+
+// unheld words the error of a workbook that cannot hold an amount or a text.
+func (a *app) unheld(err error) error {
+	var u *xlsx.Unheld
+	switch {
+	case !errors.As(err, &u):
+		return err
+	case u.Letters > 0:
+		return failed("cell_text", budget.TextOf("sheet", u.Sheet), budget.TextOf("cell", u.Cell), budget.NumberOf("letters", float64(u.Letters)))
+	}
+	return failed("cell_amount", budget.TextOf("sheet", u.Sheet), budget.TextOf("cell", u.Cell), budget.TextOf("amount", a.words.Dong(u.Amount)))
 }
 
 // verdict ends the command with exit code 3 when a scenario has no allocation,
