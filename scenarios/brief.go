@@ -92,7 +92,7 @@ func (g *gatherer) identify(t Table, f *Filled) {
 		}
 		n.id = r.Values["id"].Text
 		if n.id != "" {
-			g.ids[t.Name] = append(g.ids[t.Name], n)
+			g.know(t.Name, n)
 		}
 	}
 }
@@ -105,7 +105,7 @@ func (g *gatherer) sameNames(t Table, f *Filled, i int) {
 	}
 	said := f.Rows[i].Values["name.vi"]
 	for _, other := range f.Rows[:i] {
-		if first := other.Values["name.vi"]; locale.Plain(first.Text) == locale.Plain(said.Text) {
+		if first := other.Values["name.vi"]; g.plain(first.Text) == g.plain(said.Text) {
 			g.add("name_twice", orAt(said.At, f.Rows[i].At), budget.TextOf("found", said.Text), budget.TextOf("first", first.At.Cell))
 			return
 		}
@@ -130,23 +130,31 @@ func nameIn(r *Row) name {
 
 // free makes an id of a name that no row has yet.
 func (g *gatherer) free(text string) string {
+	if g.taken == nil {
+		g.taken = g.idsTyped()
+	}
 	base := locale.Slug(text)
-	for n := 1; ; n++ {
+	for n := g.after[base] + 1; ; n++ {
 		id := base
 		if n > 1 {
 			id += "-" + wholeText(int64(n))
 		}
-		taken := id == budget.OfAllocated
-		for _, names := range g.ids {
-			taken = taken || slices.ContainsFunc(names, func(n name) bool { return n.id == id })
-		}
-		for _, f := range g.tables {
-			taken = taken || slices.ContainsFunc(f.Rows, func(r Row) bool { return r.Values["id"].Text == id })
-		}
-		if !taken {
+		if !g.taken[id] {
+			g.taken[id], g.after[base] = true, n
 			return id
 		}
 	}
+}
+
+// idsTyped are the ids that rows have, with the word that is none.
+func (g *gatherer) idsTyped() map[string]bool {
+	taken := map[string]bool{budget.OfAllocated: true}
+	for _, f := range g.tables {
+		for _, r := range f.Rows {
+			taken[r.Values["id"].Text] = true
+		}
+	}
+	return taken
 }
 
 // lines reads the table of funding as it is typed: a name without a source is the
@@ -195,9 +203,9 @@ func (g *gatherer) sameName(id string, label Value) {
 	if label.Text == "" {
 		return
 	}
+	plain := g.plain(label.Text)
 	for _, table := range []string{"tasks", "projects"} {
 		for _, n := range g.ids[table] {
-			plain := g.plain(label.Text)
 			if n.id == id && plain != g.plain(n.vi) && plain != g.plain(n.en) {
 				g.add("cell_label", label.At, budget.TextOf("found", label.Text), budget.TextOf("id", id), budget.TextOf("want", n.vi))
 			}
@@ -267,7 +275,7 @@ func (g *gatherer) rowNamed(table string, among []string, label Value, with map[
 	}
 	f.Rows = append(f.Rows, row)
 	id := row.Values["id"].Text
-	g.ids[table] = append(g.ids[table], name{id: id, vi: label.Text})
+	g.know(table, name{id: id, vi: label.Text})
 	return id
 }
 

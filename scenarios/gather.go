@@ -125,7 +125,7 @@ func (r *Row) cellOf(args []budget.Arg, at budget.Origin) budget.Origin {
 }
 
 func newGatherer(tables []Filled, given Given) *gatherer {
-	g := &gatherer{loader: newLoader(), tables: map[string]*Filled{}, nodes: map[string][]rowNode{}, plains: map[string]string{}, made: map[string]string{}}
+	g := &gatherer{loader: newLoader(), tables: map[string]*Filled{}, nodes: map[string][]rowNode{}, plains: map[string]string{}, byName: map[string]map[string][]string{}, isID: map[string]bool{}, after: map[string]int{}, made: map[string]string{}}
 	g.words, g.known = bothLanguages(), vocabulary()
 	g.problems = append(g.problems, given.Faults...)
 	for i := range tables {
@@ -165,7 +165,11 @@ type gatherer struct {
 	tables map[string]*Filled
 	nodes  map[string][]rowNode // by table
 	ids    map[string][]name
-	made   map[string]string // ids that were made of names -> the names
+	byName map[string]map[string][]string // table -> plain name -> ids
+	isID   map[string]bool                // table/id of the rows that others may name
+	taken  map[string]bool                // ids of all rows; nil before one is made
+	after  map[string]int                 // beginnings of ids that were made -> the last number behind them
+	made   map[string]string              // ids that were made of names -> the names
 	words  []*locale.Words
 	known  map[string]map[string]string // words of each list, in plain form
 	plains map[string]string            // texts -> their plain form
@@ -179,6 +183,20 @@ func (g *gatherer) plain(text string) string {
 		g.plains[text] = plain
 	}
 	return plain
+}
+
+// know remembers how a row of a table may be named.
+func (g *gatherer) know(table string, n name) {
+	g.ids[table] = append(g.ids[table], n)
+	if g.byName[table] == nil {
+		g.byName[table] = map[string][]string{}
+	}
+	for _, plain := range []string{g.plain(n.vi), g.plain(n.en)} {
+		if known := g.byName[table][plain]; plain != "" && !slices.Contains(known, n.id) {
+			g.byName[table][plain] = append(known, n.id)
+		}
+	}
+	g.isID[table+"/"+n.id] = true
 }
 
 type rowNode struct {

@@ -59,16 +59,16 @@ func (g *gatherer) choice(c Column, v Value) string {
 func (g *gatherer) named(tables []string, text string) string {
 	found, plain := "", g.plain(text)
 	for _, table := range tables {
-		for _, n := range g.ids[table] {
-			if n.id == text {
-				return text
+		if g.isID[table+"/"+text] {
+			return text
+		}
+	}
+	for _, table := range tables {
+		for _, id := range g.byName[table][plain] {
+			if found != "" && found != id {
+				return text // two rows have the name
 			}
-			if plain == g.plain(n.vi) || n.en != "" && plain == g.plain(n.en) {
-				if found != "" && found != n.id {
-					return text // two rows have the name
-				}
-				found = n.id
-			}
+			found = id
 		}
 	}
 	return orElse(found, text)

@@ -219,6 +219,7 @@ type grid struct {
 	rows   map[int]map[int]*cells.Cell
 	merged map[[2]int]cells.Area // by every cell of the area, where it is not too large
 	last   int
+	width  int // last column with a value
 }
 
 // largestMerge is the most cells of a merged area that matter: larger ones are titles.
@@ -231,6 +232,7 @@ func gridOf(s *cells.Sheet) *grid {
 		for j := range s.Rows[i].Cells {
 			c := &s.Rows[i].Cells[j]
 			row[c.Column] = c
+			g.width = max(g.width, c.Column)
 		}
 		g.rows[s.Rows[i].Number] = row
 		g.last = s.Rows[i].Number

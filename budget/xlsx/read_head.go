@@ -56,7 +56,7 @@ func (f *formReader) keyHeads(g *grid) []tableHead {
 
 // strays looks at the columns without a key: their headings may say what they are.
 func (f *formReader) strays(g *grid, h *tableHead) {
-	for col := 1; col <= f.lastColumn(g); col++ {
+	for col := 1; col <= g.width; col++ {
 		if h.keys[col] != "" {
 			f.sameYear(g, h, col)
 			continue
@@ -98,14 +98,6 @@ func values(keys map[int]string) []string {
 	return out
 }
 
-func (f *formReader) lastColumn(g *grid) int {
-	last := 0
-	for _, row := range g.Rows {
-		last = max(last, row.Cells[len(row.Cells)-1].Column)
-	}
-	return last
-}
-
 // headRows is how far down a sheet a heading of names is looked for.
 const headRows = 60
 
@@ -135,7 +127,7 @@ func (f *formReader) nameHead(g *grid, row cells.Row) (tableHead, bool) {
 	best := tableHead{}
 	score := 0
 	over := f.over(g, row)
-	if len(over) < 2 {
+	if len(over) < 2 || f.names.headings(over) < 2 {
 		return best, false
 	}
 	named := f.names.sheets[locale.Plain(g.Name)]
@@ -185,7 +177,7 @@ func (f *formReader) fit(row int, table string, over map[int][]headText) (tableH
 // over reads the headings over the columns that a row has a text in.
 func (f *formReader) over(g *grid, row cells.Row) map[int][]headText {
 	out := map[int][]headText{}
-	for col := 1; col <= f.lastColumn(g); col++ {
+	for col := 1; col <= g.width; col++ {
 		if g.text(col, row.Number) != "" {
 			out[col] = headsOf(f.levels(g, col, row.Number))
 		}

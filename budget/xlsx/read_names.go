@@ -28,7 +28,7 @@ type formNames struct {
 var knownNames = sync.OnceValue(newFormNames)
 
 func newFormNames() *formNames {
-	n := &formNames{tables: map[string]scenarios.Table{}, columns: map[string]map[string]string{}, sheets: map[string]string{}}
+	n := &formNames{tables: map[string]scenarios.Table{}, columns: map[string]map[string]string{ofAny: {}}, sheets: map[string]string{}}
 	for _, lang := range locale.Languages() {
 		n.words = append(n.words, locale.For(lang))
 	}
@@ -64,9 +64,27 @@ func columnsRead(t scenarios.Table) []scenarios.Column {
 	return append(slices.Clone(t.Columns), scenarios.BesideFunding()...)
 }
 
+// ofAny is the place of the names of all tables among the names of each.
+const ofAny = ""
+
+// headings counts the columns of a row that may be headings of some table: those whose
+// texts name a column, a year or a source. Most rows of a sheet have none, and need not be
+// held against every table.
+func (n *formNames) headings(over map[int][]headText) int {
+	count := 0
+	for _, heads := range over {
+		named := func(h headText) bool { return h.year != "" || n.column(ofAny, h) != "" }
+		if slices.ContainsFunc(heads, named) || n.isSource(heads) {
+			count++
+		}
+	}
+	return count
+}
+
 // learn remembers a name of a column; the first column of a name keeps it.
 func (n *formNames) learn(table, key, name string) {
 	plain := locale.Plain(name)
+	n.columns[ofAny][plain] = key
 	if _, known := n.columns[table][plain]; !known {
 		n.columns[table][plain] = key
 	}

@@ -71,7 +71,7 @@ func (f *formReader) readRow(g *grid, t scenarios.Table, h tableHead, columns []
 // listUnused remembers the columns with values that annexes have and plans do not, those
 // without a heading among them.
 func (f *formReader) listUnused(g *grid, h tableHead, end int) {
-	for col := 1; col <= f.lastColumn(g); col++ {
+	for col := 1; col <= g.width; col++ {
 		text := g.text(col, h.row)
 		bare := h.keys[col] == "" && !slices.Contains(h.strays, col)
 		if !bare && (h.keys[col] != "#" || !f.names.said("unread", headingOf(text).name)) {
