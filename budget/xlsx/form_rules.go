@@ -66,6 +66,9 @@ func cut(text string, most int) string {
 // formRules gives every column its validation. What is chosen from a list waits until
 // all lists have their cells.
 func (f *formMaker) formRules(s *sheet, columns []formColumn, last int) {
+	order := inputRule{cells: area{1, formFirstRow, 1, last}, title: f.tell("order"), hint: f.tell("hint.order"), text: 20}
+	order.wrong = f.tell("wrong", textArg("hint", order.hint))
+	s.rules = append(s.rules, order)
 	for i, c := range columns {
 		if c.sum == [2]int{} {
 			f.rule(s, area{i + 2, formFirstRow, i + 2, last}, c.Column, c.title)

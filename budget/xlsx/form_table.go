@@ -34,8 +34,9 @@ func (f *formMaker) columns(t scenarios.Filled) []formColumn {
 	var out []formColumn
 	for _, c := range t.Table.Columns {
 		title := columnName(f.words, t.Table.Name, c.Key)
+		c.Need = isNeeded(t.Table.Name, c)
 		if !c.ByYear {
-			if c.Need && !(t.Table.Name == "tasks.funding" && c.Key == scenarios.ParentKey) {
+			if c.Need {
 				title += " *"
 			}
 			out = append(out, formColumn{Column: c, key: c.Key, title: title})
@@ -51,6 +52,15 @@ func (f *formMaker) columns(t scenarios.Filled) []formColumn {
 		}
 	}
 	return out
+}
+
+// isNeeded tells the columns that a user must fill in: ids are made of names, and a line of
+// funding is known by its name.
+func isNeeded(table string, c scenarios.Column) bool {
+	if table == fundingTable && (c.Key == scenarios.ParentKey || c.Key == scenarios.LabelKey) {
+		return c.Key == scenarios.LabelKey
+	}
+	return c.Need && !c.ID
 }
 
 func yearText(y budget.Year) string { return digits(int(y)) }
