@@ -50,7 +50,7 @@ func (g *gatherer) pinpoint(err error) error {
 	}
 	for i := range all {
 		if r, ok := rows[all[i].Origin]; ok {
-			all[i].Origin = r.cellOf(all[i].Args, all[i].Origin)
+			all[i].Origin = r.cellOf(all[i].Code, all[i].Args, all[i].Origin)
 		}
 		g.suggestName(&all[i])
 		g.nameRows(&all[i])
@@ -106,13 +106,18 @@ func (g *gatherer) suggestName(p *budget.Problem) {
 }
 
 // cellOf is the place of the cell that the arguments of a fault tell of; else at.
-func (r *Row) cellOf(args []budget.Arg, at budget.Origin) budget.Origin {
+func (r *Row) cellOf(code string, args []budget.Arg, at budget.Origin) budget.Origin {
 	for _, a := range args {
 		if a.Name == "field" && r.Values[a.Text].At.Cell != "" {
 			return r.Values[a.Text].At
 		}
 	}
 	best := at
+	for key, v := range r.Values { // as_of_range is of the cell as_of
+		if v.At.Cell != "" && strings.HasPrefix(code, key+"_") {
+			return v.At
+		}
+	}
 	for _, a := range args {
 		for _, v := range r.Values {
 			if a.Kind == budget.TextArg && slices.Contains([]string{"found", "source", "base"}, a.Name) && a.Text != "" && v.Text == a.Text &&

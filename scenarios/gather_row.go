@@ -79,11 +79,29 @@ func (g *gatherer) cell(n *node, c Column, r *Row, unit budget.Dong) {
 		}
 		return
 	}
+	if c.Kind == NumberKind && strings.HasSuffix(v.Text, "%") && g.inPercent(r) {
+		v.Text = strings.TrimSuffix(v.Text, "%") // cells turn into percent what is typed as 80%
+	}
 	value := g.value(c, v, unit)
 	if value == nil {
 		return
 	}
 	n.put(c.path, value, c.lang == "vi")
+}
+
+// inPercent tells the rows whose numbers are in percent: of an indicator with that unit, or
+// about one.
+func (g *gatherer) inPercent(r *Row) bool {
+	unit := r.Values["unit.vi"].Text
+	if of := r.Values["indicator"].Text; of != "" && g.tables["indicators"] != nil {
+		id := g.named([]string{"indicators"}, of)
+		for _, i := range g.tables["indicators"].Rows {
+			if i.Values["id"].Text == id {
+				unit = i.Values["unit.vi"].Text
+			}
+		}
+	}
+	return strings.HasPrefix(strings.TrimSpace(unit), "%")
 }
 
 // blankAt remembers the place of a blank cell, in the mapping that lacks it.
@@ -197,12 +215,14 @@ func (g *gatherer) evidence(t Table, n *node, c Column, r *Row) {
 	if kind == "" && said.Text != "" {
 		g.add("word_unknown", said.At, budget.TextOf("key", c.Key), budget.TextOf("found", said.Text),
 			budget.TextOf("suggestion", suggestion(said.Text, c.Choices)), budget.TextOf("known", strings.Join(c.Choices, ", ")))
-		kind = c.Choices[0]
+		g.faulty[r.At] = true
+		return
 	}
 	if kind == "" {
 		n.blankAt(append(slices.Clone(around), evidenceKind), orAt(said.At, r.At))
 		return
 	}
+	g.beside(kind, said, body)
 	for i := range body.entries {
 		body.entries[i].key = evidenceKeyOf(kind, body.entries[i].key)
 	}
@@ -210,6 +230,22 @@ func (g *gatherer) evidence(t Table, n *node, c Column, r *Row) {
 		body.gaps[key] = body.gap(evidenceReason)
 	}
 	n.put(append(slices.Clone(around), kind), body, false)
+}
+
+// beside refuses what does not go with a kind of provenance that was chosen, each at its
+// cell, and leaves it out.
+func (g *gatherer) beside(kind string, said Value, body *node) {
+	if said.Text == "" {
+		return
+	}
+	not := map[string][]string{"source": {evidenceReason, "nearest"}, "derived": {"nearest"}, "assumed": {"document", "quote"}}[kind]
+	body.entries = slices.DeleteFunc(body.entries, func(e entry) bool {
+		wrong := slices.Contains(not, e.key)
+		if wrong {
+			g.add("evidence_beside", e.at, budget.TextOf("key", e.key), budget.TextOf("kind", said.Text))
+		}
+		return wrong
+	})
 }
 
 // impliedKind is the kind of provenance that filled cells have when none is chosen:

@@ -52,6 +52,11 @@ func (g *gatherer) word(c Column, v Value) *node {
 
 // choice returns the word of a list that a cell means, "" when it is none of them.
 func (g *gatherer) choice(c Column, v Value) string {
+	if c.choice == "comparison" {
+		if sign := map[string]string{">=": "at_least", "≥": "at_least", "<=": "at_most", "≤": "at_most", "<": "less_than"}[v.Text]; sign != "" {
+			return sign
+		}
+	}
 	return g.known[c.list()][g.plain(v.Text)]
 }
 

@@ -73,6 +73,9 @@ func (t *Table) Column(key string) (Column, bool) {
 	return t.Columns[i], true
 }
 
+// Table names the table that the column is of.
+func (c Column) Table() string { return c.table }
+
 // ChoiceKey names the words of Choices: the key of the format, without the keys
 // around it.
 func (c Column) ChoiceKey() string { return c.choice }

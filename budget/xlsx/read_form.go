@@ -63,7 +63,7 @@ func readTables(r io.ReaderAt, size int64, name string) (*formReader, *cells.Boo
 		problem.Origin.File = name
 		return nil, nil, budget.Problems{*problem}
 	}
-	f := &formReader{file: name, date1904: book.Date1904, names: knownNames(), titles: map[budget.Origin]string{}}
+	f := &formReader{file: name, date1904: book.Date1904, names: knownNames(), places: map[budget.Origin]cellRole{}, lists: map[budget.Origin]scenarios.Column{}}
 	for i := range book.Sheets {
 		f.sheet(&book.Sheets[i])
 	}
@@ -140,12 +140,71 @@ func (f *formReader) nameFields(err error) {
 	for i := range problems {
 		p := &problems[i]
 		for j, a := range p.Args {
-			if title := f.titles[p.Origin]; title != "" && (a.Name == "key" || a.Name == "field") && p.Code != "cell_column" {
+			text := a.Text
+			switch {
+			case (a.Name == "key" || a.Name == "field") && p.Code != "cell_column":
+				text = f.headingAt(p.Origin, text)
+			case p.Code == "word_unknown" && a.Name == "known":
+				text = f.choicesAt(p.Origin, text)
+			case p.Code == "cell_parent" && a.Name == "table":
+				text = f.sheetNames(text)
+			}
+			if text != a.Text {
 				p.Args = slices.Clone(p.Args)
-				p.Args[j].Text = title
+				p.Args[j].Text = text
 			}
 		}
 	}
+}
+
+// cellRole is what a cell is: the column of a table, by its key and by the heading over it.
+type cellRole struct{ table, key, title string }
+
+// headingAt is what the sheet calls a key that a fault at a cell is about: the heading over
+// the cell where it is the cell's own, else the name of the column in the form.
+func (f *formReader) headingAt(at budget.Origin, key string) string {
+	p, ok := f.places[at]
+	last := p.key[strings.LastIndexByte(p.key, '.')+1:]
+	t := f.names.tables[p.table]
+	_, isColumn := columnOf(t, key)
+	switch {
+	case !ok:
+		return key
+	case p.title != "" && (key == p.key || key == last || strings.HasPrefix(p.key, key+".")):
+		return p.title
+	case isColumn:
+		return columnName(f.names.words[0], p.table, key)
+	}
+	return key
+}
+
+// choicesAt are the words of the list of a cell in the language of its heading.
+func (f *formReader) choicesAt(at budget.Origin, known string) string {
+	c, title := f.lists[at], f.places[at].title
+	if len(c.Choices) == 0 {
+		return known
+	}
+	words := f.names.words[0]
+	for _, w := range f.names.words {
+		if locale.Plain(columnName(w, c.Table(), c.Key)) == locale.Plain(title) {
+			words = w
+			break
+		}
+	}
+	var out []string
+	for _, choice := range c.Choices {
+		out = append(out, scenarios.ChoiceText(words, c, choice))
+	}
+	return strings.Join(out, ", ")
+}
+
+// sheetNames are the sheets of tables, parted by commas.
+func (f *formReader) sheetNames(tables string) string {
+	var out []string
+	for t := range strings.SplitSeq(tables, ", ") {
+		out = append(out, "“"+sheetName(f.names.words[0], t)+"”")
+	}
+	return strings.Join(out, ", ")
 }
 
 // Form is a plan read from a workbook.
@@ -202,11 +261,12 @@ type formReader struct {
 	faults   budget.Problems
 	ignored  []string
 	unused   []string
-	asks     bool                     // a table of funding without keys has been read
-	drafts   bool                     // one of funding has a column of the draft
-	one      bool                     // the requests of annexes are their draft too
-	titles   map[budget.Origin]string // the heading over a cell
-	broken   bool                     // a fault of more than a cell
+	asks     bool                               // a table of funding without keys has been read
+	drafts   bool                               // one of funding has a column of the draft
+	one      bool                               // the requests of annexes are their draft too
+	places   map[budget.Origin]cellRole         // what a cell is
+	lists    map[budget.Origin]scenarios.Column // of a cell that takes the words of a list
+	broken   bool                               // a fault of more than a cell
 }
 
 func (f *formReader) add(code string, at budget.Origin, args ...budget.Arg) {
@@ -312,6 +372,8 @@ func (f *formReader) lines(g *grid) bool {
 				order = append(order, table)
 			}
 			f.cell(g, filled[table], column, key, value, row.Number)
+			f.places[f.origin(g, value, row.Number)] = cellRole{table, key, strings.TrimRight(g.text(c.Column-1, row.Number), " *")}
+			f.listAt(f.origin(g, value, row.Number), column)
 			break
 		}
 	}

@@ -63,7 +63,8 @@ func (f *formReader) readRow(g *grid, t scenarios.Table, h tableHead, columns []
 		}
 		c, _ := columnOf(t, key)
 		f.cell(g, &r, c, key, col, row)
-		f.titles[f.origin(g, col, row)] = h.titles[col]
+		f.places[f.origin(g, col, row)] = cellRole{t.Name, key, h.titles[col]}
+		f.listAt(f.origin(g, col, row), c)
 	}
 	return r
 }
@@ -94,6 +95,13 @@ func (f *formReader) listUnused(g *grid, h tableHead, end int) {
 func (g *grid) isInside(col, row int) bool {
 	a, ok := g.merged[[2]int{col, row}]
 	return ok && (a.Column != col || a.Row != row)
+}
+
+// listAt remembers the cells that take the words of a list.
+func (f *formReader) listAt(at budget.Origin, c scenarios.Column) {
+	if len(c.Choices) > 0 {
+		f.lists[at] = c
+	}
 }
 
 // titlesOf are the headings over the columns of a table, without the mark of those that

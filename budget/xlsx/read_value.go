@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"math/big"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -46,12 +47,22 @@ func (f *formReader) text(c scenarios.Column, found *cells.Cell) (string, *budge
 	if isNumeric(c.Kind) {
 		return typedNumber(found.Value), nil
 	}
+	if c.Kind == scenarios.DateKind {
+		if m := dayTyped.FindStringSubmatch(strings.TrimSpace(found.Value)); m != nil {
+			if day, err := time.Parse("2/1/2006", m[1]+"/"+m[2]+"/"+m[3]); err == nil {
+				return day.Format(time.DateOnly), nil
+			}
+		}
+	}
 	if found.Format == cells.Date && c.Kind == scenarios.DateKind {
 		day, _, _ := strings.Cut(found.Value, "T") // a cell of the kind d
 		return day, nil
 	}
 	return found.Value, nil
 }
+
+// dayTyped is a day as it is written in Vietnam, 31/5/2021: the day before the month.
+var dayTyped = regexp.MustCompile(`^([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([12][0-9]{3})$`)
 
 // typedNumber is a number typed as a text, without what only a keyboard or a page of the
 // web put there: characters without a shape, digits of full width, the mark ' of texts. A
