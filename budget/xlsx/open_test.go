@@ -45,13 +45,6 @@ func open(t *testing.T, data []byte) *excelize.File {
 	return f
 }
 
-// haiDuong is the shipped plan with its answer and that of a scenario with twice
-// the money.
-func haiDuong(t *testing.T) (*budget.Plan, []budget.Outcome) {
-	t.Helper()
-	return shipped(t, "hai-duong", "hai-phan-tram")
-}
-
 // shipped is a plan that ships with its answer, and those of some of its scenarios.
 func shipped(t *testing.T, name string, named ...string) (*budget.Plan, []budget.Outcome) {
 	t.Helper()
