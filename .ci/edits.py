@@ -157,11 +157,11 @@ def check(desktop, path, folder):
     copy.write_bytes((path.parent / trials["book"]).read_bytes())
     book = Book(desktop, copy)
     expect = keyed(trials["expect"])
-    sheets = sorted({sheet for sheet, _ in expect} | set(trials["sheets"]))
+    sheets = sorted({sheet for sheet, _ in expect} | set(trials["sheets"] or []))
     stored = book.computed(book.sheets)
     book.document.calculateAll()
     faults = [f"at the run: {b}" for b in unlike(stored, book.computed(book.sheets)) + wrong(expect, book.computed(sheets))[:5]]
-    for t in trials["trials"]:
+    for t in trials["trials"] or []:
         name = f'{t["edit"]["sheet"]}!{t["edit"]["cell"]} = {t["edit"]["value"]}'
         book.put(t["before"] or [])
         before = book.computed(sheets)
@@ -175,7 +175,7 @@ def check(desktop, path, folder):
     book.computed(sheets)
     faults += [f"after all changes were undone: {b}" for b in wrong(expect, book.computed(sheets))[:5]]
     book.document.close(True)
-    print(f'{trials["book"]}: {len(trials["trials"])} inputs changed, {len(trials["wild"])} wildly, {len(expect)} cells compared each time, {len(faults)} faults')
+    print(f'{trials["book"]}: {len(trials["trials"] or [])} inputs changed, {len(trials["wild"])} wildly, {len(expect)} cells compared each time, {len(faults)} faults')
     return faults
 
 
