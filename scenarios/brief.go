@@ -316,8 +316,8 @@ func said(r *Row) bool {
 	return false
 }
 
-// natureIn returns the nature of money that the name of a source says in the words of
-// the budget: đầu tư, or sự nghiệp and thường xuyên; "" when it says both or neither.
+// natureIn returns the nature of money that the name of a source, or the column of natures,
+// says in the words of the budget: đầu tư, or sự nghiệp and thường xuyên; "" when it says both or neither.
 func natureIn(name string) string {
 	plain := locale.Plain(name)
 	capital := strings.Contains(plain, "dau tu")

@@ -57,7 +57,10 @@ func (g *gatherer) choice(c Column, v Value) string {
 			return sign
 		}
 	}
-	return g.known[c.list()][g.plain(v.Text)]
+	if known := g.known[c.list()][g.plain(v.Text)]; known != "" || c.choice != "nature" {
+		return known
+	}
+	return natureIn(v.Text)
 }
 
 // named returns the id of the row of some tables that a text names, or the text.

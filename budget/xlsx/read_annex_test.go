@@ -6,6 +6,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"phanbo/budget"
 	"phanbo/budget/locale"
 )
 
@@ -157,6 +158,26 @@ func TestHeadingsAreReadAsTheyAreWritten(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("%s: %s, want %s (%v)", c.name, got, c.want, err)
+		}
+	}
+}
+
+// The column of natures takes the words of the budget beside those of its list.
+func TestNaturesAreReadInTheWordsOfTheBudget(t *testing.T) {
+	for said, want := range map[string]budget.Nature{"Chi thường xuyên": budget.Recurrent, "kinh phí sự nghiệp": budget.Recurrent,
+		"Chi đầu tư phát triển": budget.Capital, "vốn sự nghiệp": budget.Recurrent, "Nguồn vốn hợp pháp khác": budget.Other, "trung ương": ""} {
+		f := excelize.NewFile()
+		sheetOf(t, f, "Nhu cầu", "Đơn vị tính: triệu đồng", "TT|Nội dung|Nguồn vốn|Đề nghị năm 2026|Dự thảo năm 2026", "1|Việc a|Nguồn a|250|200")
+		sheetOf(t, f, "Nguồn vốn", "Đơn vị tính: triệu đồng", "Nguồn vốn|Tính chất nguồn|Năm 2026", "Nguồn a|"+said+"|5000")
+		must(t, f.DeleteSheet("Sheet1"))
+		form, err := readForm(t, f)
+		switch got := strings.Join(codesAt(err), ", "); {
+		case want == "" && !strings.HasSuffix(got, "B3 word_unknown"):
+			t.Errorf("%s: %q, want B3 word_unknown", said, got)
+		case want != "" && err != nil:
+			t.Errorf("%s: %v", said, err)
+		case want != "" && form.Plan.Plan().Sources[0].Nature != want:
+			t.Errorf("%s: %s, want %s", said, form.Plan.Plan().Sources[0].Nature, want)
 		}
 	}
 }
