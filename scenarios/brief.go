@@ -234,11 +234,14 @@ func (g *gatherer) taskNamed(label Value, group *string) string {
 // their own where they have none; those that the task has already stay.
 func (g *gatherer) departments(use string, r Row) {
 	tasks := g.tables["tasks"]
-	if tasks == nil {
+	if tasks == nil || use == "" {
 		return
 	}
-	i := slices.IndexFunc(tasks.Rows, func(t Row) bool { return t.Values["id"].Text == use })
-	if use == "" || i < 0 {
+	i := len(tasks.Rows) - 1 // the task of a line is mostly the one made last
+	for i >= 0 && tasks.Rows[i].Values["id"].Text != use {
+		i--
+	}
+	if i < 0 {
 		return
 	}
 	for _, key := range []string{"lead", "support"} {
