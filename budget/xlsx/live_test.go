@@ -51,12 +51,15 @@ func TestModelEqualsTheEngine(t *testing.T) {
 func nudge(m *xlsx.Model, in xlsx.Input) float64 {
 	switch in.Block + "/" + in.Column {
 	case "indicators/low":
-		return m.Get("levels_proposal", in.Line, lastYear(m)).(float64) + 1
+		return min(m.Get("levels_proposal", in.Line, lastYear(m)).(float64)+1, m.Get("indicators", in.Line, "high").(float64))
 	case "indicators/high":
 		return m.Get("levels_proposal", in.Line, lastYear(m)).(float64) - 1
 	case "indicators/base", "indicators/drift", "required/value", "actual_levels/y2021":
 		return in.Value + 3
 	case "indicators/units":
+		if in.Value > 7 {
+			return 1
+		}
 		return in.Value + 10
 	case "required/upper":
 		return in.Value + 4
@@ -169,10 +172,61 @@ func first(m *xlsx.Model, in xlsx.Input) []setting {
 			before = append(before, setting{other, 800_000_003})
 		}
 	}
+	switch in.Block + "/" + in.Column {
+	case "indicators/low":
+		return low(m, in)
+	case "responses/gain":
+		use, _, _ := strings.Cut(in.Line, "--")
+		return finish(m, use)
+	case "projects/lag":
+		return finish(m, in.Line)
+	case "indicators/units":
+		return partOf(m, in)
+	}
 	if slices.Contains([]string{"projects", "windows", "phases"}, in.Block) {
 		return begin(m, in)
 	}
 	return before
+}
+
+// low starts an indicator from its least level where it is at its highest already.
+func low(m *xlsx.Model, in xlsx.Input) []setting {
+	if m.Get("levels_proposal", in.Line, lastYear(m)).(float64)+1 <= m.Get("indicators", in.Line, "high").(float64) {
+		return nil
+	}
+	for _, other := range m.Inputs() {
+		if other.Block == in.Block && other.Line == in.Line && other.Column == "base" {
+			return []setting{{other, in.Value}}
+		}
+	}
+	return nil
+}
+
+// partOf asks for a part of the units of an indicator: of all of them their number is no
+// matter.
+func partOf(m *xlsx.Model, in xlsx.Input) []setting {
+	var out []setting
+	for _, other := range m.Inputs() {
+		if other.Block+"/"+other.Column == "required/value" && strings.HasPrefix(other.Line, in.Line+"-") && other.Value >= 99 {
+			out = append(out, setting{other, 55.5})
+		}
+	}
+	return out
+}
+
+// finish pays the last of a project without money in its first year, the others before the
+// plan, so that what its completion brings is there.
+func finish(m *xlsx.Model, use string) []setting {
+	if !m.Has("windows", use, "start_from") {
+		return nil
+	}
+	given := begin(m, xlsx.Input{Block: "projects", Line: use, Column: "lag"})
+	for _, other := range m.Inputs() {
+		if len(given) == 1 && other.Block == "projects" && other.Line == use && other.Column == "before" {
+			return append(given, setting{other, m.Get("projects", use, "total").(float64) - given[0].to})
+		}
+	}
+	return given
 }
 
 // begin gives a project without money some in the first year of its window, and takes all
