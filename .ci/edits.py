@@ -15,48 +15,16 @@ is printed may say that something is; and nothing or a text must count as one.
 """
 import json
 import pathlib
-import subprocess
 import sys
-import tempfile
-import time
 
-try:
-    import uno
-    from com.sun.star.beans import PropertyValue
-    from com.sun.star.sheet.FormulaResult import ERROR
-except ImportError:
-    sys.exit("edits.py needs python3-uno, for the python3 of the system")
-
-PIPE = "phanbo-edits"
-
-
-def office(profile):
-    """Starts LibreOffice without a window and connects to it."""
-    process = subprocess.Popen(
-        ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nologo",
-         f"--accept=pipe,name={PIPE};urp;StarOffice.ComponentContext"],
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(240):
-        try:
-            context = resolver.resolve(f"uno:pipe,name={PIPE};urp;StarOffice.ComponentContext")
-            return process, context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
-        except Exception:  # not yet
-            if process.poll() is not None:
-                break
-            time.sleep(0.5)
-    process.kill()
-    sys.exit("LibreOffice did not start")
-
+from office import office, opened  # first: it makes the modules of LibreOffice known
+from com.sun.star.sheet.FormulaResult import ERROR
 
 class Book:
     """A workbook open in LibreOffice."""
 
     def __init__(self, desktop, path):
-        hidden = PropertyValue()
-        hidden.Name, hidden.Value = "Hidden", True
-        self.document = desktop.loadComponentFromURL(path.resolve().as_uri(), "_blank", 0, (hidden,))
+        self.document = opened(desktop, path)
         self.document.enableAutomaticCalculation(False)
         self.sheets = {s.Name: s for s in self.document.Sheets}
         self.ranges = {}
@@ -184,20 +152,9 @@ def main(folder):
     if not files:
         sys.exit(f"no trials in {folder}")
     faults = []
-    with tempfile.TemporaryDirectory() as profile:
-        process, desktop = office(pathlib.Path(profile))
-        try:
-            for path in files:
-                faults += [f"{path.stem}: {f}" for f in check(desktop, path, pathlib.Path(profile))]
-        finally:
-            try:
-                desktop.terminate()
-            except Exception:  # it is gone already
-                pass
-            try:
-                process.wait(30)
-            except subprocess.TimeoutExpired:
-                process.kill()
+    with office() as (desktop, profile):
+        for path in files:
+            faults += [f"{path.stem}: {f}" for f in check(desktop, path, profile)]
     for f in faults[:40]:
         print(f, file=sys.stderr)
     sys.exit(1 if faults else 0)

@@ -18,7 +18,7 @@ func (p paper) height() float64 { return (210 - p.top - p.bottom) / 25.4 * 72 }
 
 const (
 	digitPoints  = 6.0 // width of a digit of the body font, the unit of column widths
-	cellPadding  = 6.0 // pt of a column's width that hold no text
+	cellPadding  = 8.0 // pt of a column's width that hold no text
 	smallest     = 8.0 // pt; letters after fitting to the page are never smaller
 	working      = 8.1 // pt; letters of working pages are printed no larger
 	defaultWidth = 9.0
@@ -121,6 +121,7 @@ const (
 const (
 	lineSpacing = 1.22
 	lineShare   = 0.96 // of a line that is counted on: programs measure letters differently
+	foreign     = 130  // more for a Vietnamese letter that comes from another font where the first lacks it, as DejaVu Serif for Liberation Serif 1
 )
 
 var letterWidths = map[rune]float64{
@@ -154,6 +155,11 @@ func textWidth(s string, size float64, bold bool) float64 {
 			w = 510 // digits, most small letters, small letters with a hook
 		}
 		sum += w
+	}
+	for _, r := range s {
+		if r >= 0x1E00 && r <= 0x1EFF || strings.ContainsRune("ơưƠƯ", r) {
+			sum += foreign
+		}
 	}
 	if bold {
 		sum *= 1.07

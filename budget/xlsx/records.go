@@ -39,7 +39,11 @@ func (m *maker) assumptions() {
 	m.annex(s, "", m.say("assumptions.title"), "", len(b.columns))
 	m.sayRun(s, len(b.columns))
 	rests := m.main.Rests
-	s.say(len(b.columns), text(m.say("assumptions.rests", budget.MoneyOf("money", rests.OnAssumedPrices), budget.MoneyOf("total", rests.Total),
+	on := "assumptions.rests"
+	if rests.Targets == 0 {
+		on = "assumptions.rests_money"
+	}
+	s.say(len(b.columns), text(m.say(on, budget.MoneyOf("money", rests.OnAssumedPrices), budget.MoneyOf("total", rests.Total),
 		budget.NumberOf("baselines", float64(rests.AssumedBaselines)), budget.NumberOf("responses", float64(rests.AssumedResponses)),
 		budget.NumberOf("targets", float64(rests.Targets)))))
 	s.skip(1)
