@@ -18,9 +18,12 @@ func Reach(w io.Writer, plan *budget.Plan, r budget.ReachReport, o Options) erro
 	p := &reachPage{page: newPage(o), plan: plan, report: r}
 	p.title(p.words.Text(r.PlanName))
 	p.note(p.scenarioLine(Answer{Plan: plan, Outcome: budget.Outcome{ScenarioName: r.ScenarioName, Ceilings: r.Ceilings, First: r.First, Last: r.Last}}))
-	if r.Clash != nil {
+	switch {
+	case r.Clash != nil:
 		p.clash()
-	} else {
+	case len(r.Targets) == 0:
+		p.note(p.say("reach.untargeted"))
+	default:
 		p.note(p.tally())
 		p.targets()
 		p.denials()

@@ -108,9 +108,13 @@ func (p *page) benchmarkTable(plan *budget.Plan) {
 	p.grid(g)
 }
 
-// rests says in three figures what the answer rests on.
+// rests says in three figures what the answer rests on, where it rests on any assumption
+// or a target.
 func (p *page) rests(a Answer) {
 	r := a.Outcome.Rests
+	if r.Targets == 0 && r.OnAssumedPrices == 0 {
+		return
+	}
 	p.heading("rests.title")
 	p.item("- ", p.say("rests.prices", budget.TextOf("part", p.about(r.OnAssumedPrices)),
 		budget.TextOf("total", p.about(r.Total))))
