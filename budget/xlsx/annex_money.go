@@ -173,8 +173,21 @@ func (m *maker) whoFields() []field {
 			}
 			return m.actorNames(u.Project.Support...)
 		})},
-		{column: column{id: "period", title: m.say("column.period"), width: 11, across: "center"}, cell: cell(m.periodOf)},
+		{column: column{id: "period", title: m.say("column.period"), width: 11, across: "center"}, cell: m.periodCell},
 	}
+}
+
+// periodCell shows the years in which the proposal gives a use money, until its amounts are
+// changed.
+func (m *maker) periodCell(u budget.Use) cell {
+	var changed []string
+	for _, source := range m.money.sources(u) {
+		changed = append(changed, ref(at(amountsBlock, amountID(proposed, u.ID, source), "changed")))
+	}
+	if len(changed) == 0 {
+		return text(m.periodOf(u))
+	}
+	return cell{value: m.periodOf(u), formula: "IF(" + strings.Join(changed, "+") + "=0," + quoted(m.periodOf(u)) + "," + quoted(m.say("rerun")) + ")"}
 }
 
 // periodOf is the years in which the proposal gives a use money.

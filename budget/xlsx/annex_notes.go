@@ -32,7 +32,15 @@ func (m *maker) reasonFields() []field {
 		return nil
 	}
 	return []field{{column: column{id: "reason", title: m.say("column.reason"), width: 36, indent: 1},
-		cell: func(u budget.Use) cell { return text(m.reasonOf(u)) }}}
+		cell: m.reasonCell}}
+}
+
+// reasonCell shows the reason of a use: what the run says of its draft asks for another run.
+func (m *maker) reasonCell(u budget.Use) cell {
+	if !m.money.has(drafted) {
+		return text(m.reasonOf(u))
+	}
+	return m.guarded("reason:"+u.ID, m.say("record.reason", budget.TextOf("use", m.words.Text(u.Name))), m.reasonOf(u), "")
 }
 
 // reasonOf says why a use gets what it gets: how the proposal changes its draft,

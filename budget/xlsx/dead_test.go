@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"phanbo/budget"
+	"phanbo/budget/xlsx"
 )
 
 // deadNumbers are the columns in which a workbook may hold a number that is neither an
@@ -113,5 +116,41 @@ func TestWhatOnlyARunKnowsAsksForAnother(t *testing.T) {
 	})
 	if len(shown) > 0 || len(sheets) < 5 {
 		t.Errorf("%v still show what the run found; %d sheets ask for another run", shown, len(sheets))
+	}
+}
+
+// TestTextsOfARunAskForAnother writes a workbook for two allocations of one plan: no text of
+// a printed sheet, but what names the run, may differ without a formula that asks for
+// another run.
+func TestTextsOfARunAskForAnother(t *testing.T) {
+	e := plans()["everything"]
+	other := slices.Clone(e.allocation)
+	for i := range other {
+		other[i].Amount = other[i].Amount / 3 * budget.Dong(i%3)
+	}
+	dead := func(allocation []budget.Cell) map[string]map[string]bool {
+		found := map[string]map[string]bool{}
+		book := write(t, e.plan, []budget.Outcome{judged(e.plan, allocation, e.draft)}, xlsx.Options{})
+		for _, c := range stored(t, open(t, book)) {
+			if roleOf(c.sheet) != "output" || c.formula != "" || c.typedNumber() || c.sheet == "Bìa" {
+				continue
+			}
+			if found[c.sheet] == nil {
+				found[c.sheet] = map[string]bool{}
+			}
+			found[c.sheet][c.value] = true
+		}
+		return found
+	}
+	one, two := dead(e.allocation), dead(other)
+	if len(one) < 8 {
+		t.Errorf("only %d sheets looked at", len(one))
+	}
+	for sheet, texts := range one {
+		for text := range texts {
+			if !two[sheet][text] {
+				t.Errorf("%s says %q of one run only", sheet, text)
+			}
+		}
 	}
 }
