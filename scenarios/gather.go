@@ -3,6 +3,7 @@ package scenarios
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -56,9 +57,21 @@ func (g *gatherer) pinpoint(err error) error {
 		g.nameRows(&all[i])
 	}
 	if slices.ContainsFunc(all, func(p budget.Problem) bool { return p.Code == "name_twice" }) {
-		return slices.DeleteFunc(all, g.hasName)
+		all = slices.DeleteFunc(all, g.hasName)
 	}
-	return all
+	return once(all)
+}
+
+// once leaves out what is said already: a cell that is a request and the draft at once has
+// the same fault as both.
+func once(all budget.Problems) budget.Problems {
+	said := map[string]bool{}
+	return slices.DeleteFunc(all, func(p budget.Problem) bool {
+		key := fmt.Sprintf("%+v", p)
+		before := said[key]
+		said[key] = true
+		return before
+	})
 }
 
 // hasName tells the faults of a name that is there, but of two rows.

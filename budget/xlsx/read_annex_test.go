@@ -162,6 +162,17 @@ func TestHeadingsAreReadAsTheyAreWritten(t *testing.T) {
 	}
 }
 
+// A cell that is a request and the draft at once has one fault, not two, and the sums over
+// it have none.
+func TestAFaultOfARequestThatIsTheDraftIsToldOnce(t *testing.T) {
+	f := langSonBook(t)
+	set(t, f, "Nhu cầu", "K11", "x1")
+	_, err := readForm(t, f)
+	if got := strings.Join(codesAt(err), ", "); got != "Nhu cầu!K11 number_malformed" && got != "K11 number_malformed" {
+		t.Errorf("%s, want K11 number_malformed alone", got)
+	}
+}
+
 // The column of natures takes the words of the budget beside those of its list.
 func TestNaturesAreReadInTheWordsOfTheBudget(t *testing.T) {
 	for said, want := range map[string]budget.Nature{"Chi thường xuyên": budget.Recurrent, "kinh phí sự nghiệp": budget.Recurrent,

@@ -42,7 +42,9 @@ func (f *formReader) settle(t scenarios.Table, rows []sumRow) []scenarios.Row {
 			}
 			r.row.Values = map[string]scenarios.Value{scenarios.LabelKey: r.label}
 		case endOfPart(rows, i) > i+1:
-			f.addSum("cell_subtotal", rows, i, i+1, endOfPart(rows, i))
+			if !slices.ContainsFunc(rows[i+1:endOfPart(rows, i)], func(r sumRow) bool { return isUnread(t, r.row) }) {
+				f.addSum("cell_subtotal", rows, i, i+1, endOfPart(rows, i))
+			}
 			r.row.Faulty = true
 			continue
 		}
@@ -108,7 +110,7 @@ func (f *formReader) checkTotal(t scenarios.Table, rows []sumRow, i int) {
 	if t.Name != fundingTable && t.Name != "sources" || len(rows[i].amounts) == 0 {
 		return
 	}
-	if slices.ContainsFunc(rows, func(r sumRow) bool { return r.row.Faulty }) || matches(rows[i], rows, 0, len(rows)) {
+	if slices.ContainsFunc(rows, func(r sumRow) bool { return r.row.Faulty || isUnread(t, r.row) }) || matches(rows[i], rows, 0, len(rows)) {
 		return
 	}
 	for from := range rows {
@@ -139,7 +141,7 @@ func (f *formReader) addSum(code string, rows []sumRow, i, from, to int) {
 // checkSums refuses a typed sum of a line that is neither that of its years, nor that of
 // its sources. What a formula computes needs no check.
 func (f *formReader) checkSums(g *grid, h tableHead, r *scenarios.Row, row int) {
-	if h.table != fundingTable && h.table != "sources" {
+	if h.table != fundingTable && h.table != "sources" || isUnread(f.names.tables[h.table], *r) {
 		return
 	}
 	for _, col := range sortedColumns(h.keys) {
@@ -254,6 +256,19 @@ func amountsOf(t scenarios.Table, r scenarios.Row) map[string]*big.Rat {
 		}
 	}
 	return out
+}
+
+// isUnread tells whether a row holds an amount that is no number, which is its fault; sums
+// are not held against it as well.
+func isUnread(t scenarios.Table, r scenarios.Row) bool {
+	for key, v := range r.Values {
+		if c, ok := columnOf(t, key); ok && c.Kind == scenarios.MoneyKind && v.Text != "" && key[0] != '@' { // there a mark may stand
+			if _, err := locale.ParseNumber(v.Text); err != nil {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // noOrder is the level of a line without a number.
