@@ -16,7 +16,7 @@ func (f *faults) add(code string, at budget.Origin, args ...budget.Arg) {
 	f.problems = append(f.problems, budget.Problem{Code: code, Origin: at, Args: args})
 }
 
-// sorted returns the problems in the order of their places, each once.
+// sorted returns the problems in the order of their places.
 func sorted(problems budget.Problems) budget.Problems {
 	slices.SortStableFunc(problems, func(a, b budget.Problem) int {
 		return cmp.Or(

@@ -168,12 +168,16 @@ func firstOfEach(err error, faults budget.Problems) error {
 	if !errors.As(err, &all) {
 		return err
 	}
-	known := map[budget.Origin]int{}
+	type fault struct {
+		at   budget.Origin
+		code string
+	}
+	cells, known := map[budget.Origin]bool{}, map[fault]bool{}
 	for _, f := range faults {
-		known[f.Origin]++
+		cells[f.Origin], known[fault{f.Origin, f.Code}] = true, true
 	}
 	return slices.DeleteFunc(all, func(p budget.Problem) bool {
-		return known[p.Origin] > 0 && !slices.ContainsFunc(faults, func(f budget.Problem) bool { return f.Origin == p.Origin && f.Code == p.Code })
+		return cells[p.Origin] && !known[fault{p.Origin, p.Code}]
 	})
 }
 

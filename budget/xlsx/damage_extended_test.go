@@ -9,9 +9,7 @@ import (
 	"errors"
 	"io"
 	"math/rand/v2"
-	"os"
 	"runtime"
-	"strconv"
 	"testing"
 
 	"phanbo/budget"
@@ -20,12 +18,7 @@ import (
 )
 
 // mutants is 10,000, or 10 for every plan where PHANBO_PLANS is set.
-func mutants() int {
-	if plans, err := strconv.Atoi(os.Getenv("PHANBO_PLANS")); err == nil {
-		return 10 * plans
-	}
-	return 10_000
-}
+func mutants() int { return 10 * count(1000) }
 
 // victim is a sound workbook with what it is read as.
 type victim struct {

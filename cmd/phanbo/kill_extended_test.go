@@ -51,8 +51,8 @@ func victims() []victim {
 	}
 }
 
-// The program is killed 200 times at random moments while it writes: the file is always
-// the old one or the new one, whole, and the next run leaves no litter.
+// The program is run 200 times and killed at a random moment, unless it has ended by then:
+// the file is always the old one or the new one, whole, and the next run leaves no litter.
 func TestAKillLeavesTheOldFileWhole(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("a running program cannot be killed in the middle of a rename")

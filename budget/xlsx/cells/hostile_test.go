@@ -209,20 +209,19 @@ func hostileFiles() []hostile {
 // unsummed makes the checksums in the directory 0, and takes off the mark that they stand
 // behind the parts.
 func unsummed(raw []byte) []byte {
-	out := bytes.Clone(raw)
-	for at := 0; ; at += 4 {
-		i := bytes.Index(out[at:], []byte("PK\x01\x02"))
-		if i < 0 {
-			return out
-		}
-		at += i
-		out[at+8] &^= 8
-		binary.LittleEndian.PutUint32(out[at+16:], 0)
-	}
+	return relisted(raw, func(entry []byte) {
+		entry[8] &^= 8
+		binary.LittleEndian.PutUint32(entry[16:], 0)
+	})
 }
 
 // method gives every part another way of packing.
 func method(raw []byte, n uint16) []byte {
+	return relisted(raw, func(entry []byte) { binary.LittleEndian.PutUint16(entry[10:], n) })
+}
+
+// relisted is a package whose entries in the directory are changed, each from its mark on.
+func relisted(raw []byte, change func(entry []byte)) []byte {
 	out := bytes.Clone(raw)
 	for at := 0; ; at += 4 {
 		i := bytes.Index(out[at:], []byte("PK\x01\x02"))
@@ -230,7 +229,7 @@ func method(raw []byte, n uint16) []byte {
 			return out
 		}
 		at += i
-		binary.LittleEndian.PutUint16(out[at+10:], n)
+		change(out[at:])
 	}
 }
 
